@@ -1,0 +1,18 @@
+# Compiler flags shared by every target, a compiler cache and a fast linker where the machine has them.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor)
+if(ROWCALL_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(ROWCALL_SANITIZE)
+  add_compile_options(-fsanitize=${ROWCALL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ROWCALL_SANITIZE})
+endif()
+
+find_program(ROWCALL_CCACHE ccache)
+if(ROWCALL_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ROWCALL_CCACHE})
+endif()
+find_program(ROWCALL_MOLD mold)
+if(ROWCALL_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hash functions that the client and a database must agree on, cut to 64 bits.
+//
+// Digests depend on these definitions: a change makes digests of two versions incomparable.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace rowcall {
+
+// First eight bytes of the hash, most significant first. Thread-safe.
+[[nodiscard]] std::uint64_t sha256_64(std::string_view bytes);
+[[nodiscard]] std::uint64_t md5_64(std::string_view bytes);
+// XXH3, 64 bits, seed 0.
+[[nodiscard]] std::uint64_t xxh3_64(std::string_view bytes);
+
+}  // namespace rowcall

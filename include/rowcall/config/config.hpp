@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The config file: YAML or JSON, told apart by content, to structs. Reads no database.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rowcall/model/request.hpp"
+
+namespace rowcall {
+
+struct Config {
+  std::map<std::string, ConnectionUrl> connections;
+  std::vector<PairRequest> pairs;  // defaults applied, connections put in, in the file's order
+};
+
+// Throws Error(config) with file and line for a syntax error, an unknown key (with the nearest spelling), a wrong
+// type of value, an unset ${ENV}, an unknown connection, two pairs of one name, and for keys of the contract that this
+// version does not have yet.
+[[nodiscard]] Config load_config(const std::string& path);
+// The same from text; `name` stands for the file in messages.
+[[nodiscard]] Config parse_config(std::string_view text, const std::string& name);
+
+}  // namespace rowcall

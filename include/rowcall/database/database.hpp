@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// A connection together with the dialect of what answers on it, set up the same way every time: UTC, read-only
+// (asked back), one snapshot.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rowcall/base/cancel.hpp"
+#include "rowcall/database/table_reader.hpp"
+#include "rowcall/dialect/dialect.hpp"
+#include "rowcall/driver/connection.hpp"
+#include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/request.hpp"
+#include "rowcall/model/table_schema.hpp"
+
+namespace rowcall {
+
+class Database {
+ public:
+  // Connects and sets the session up. Throws Error(connection) or what the server says. A cancelled token stops the
+  // statement that runs.
+  static std::unique_ptr<Database> open(const ConnectionUrl& url, CancelToken& cancel);
+  // For tests: a connection of their own.
+  Database(std::unique_ptr<Connection> connection, std::string label, CancelToken& cancel);
+  ~Database();
+
+  [[nodiscard]] const std::string& label() const noexcept { return label_; }  // the URL without secrets
+  [[nodiscard]] const ServerInfo& server() const { return connection_->server(); }
+  [[nodiscard]] const Dialect& dialect() const noexcept { return *dialect_; }
+  [[nodiscard]] Connection& connection() noexcept { return *connection_; }
+  // Found by probing at connect time, cheapest first.
+  [[nodiscard]] const std::vector<HashFunction>& hash_functions() const noexcept { return hash_functions_; }
+
+  // Looks a table or view up: exactly, then ignoring case where that is unique. Throws Error(not_found) with the
+  // nearest name.
+  [[nodiscard]] TableSchema table(const TableName& wanted);
+  // Throws Error(query) unless `where` makes one statement with this table.
+  void check_where(const TableName& table, const std::string& where);
+  // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
+  std::string begin_snapshot();
+
+ private:
+  std::string label_;
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Dialect> dialect_;
+  std::vector<HashFunction> hash_functions_;
+  std::optional<CancelToken::Registration> cancel_;
+};
+
+// Reads one table through `database`, which must outlive the reader.
+[[nodiscard]] std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope,
+                                                             const TableSchema& schema);
+
+// The statements that a reader would send for each strategy, for `plan`.
+[[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
+                                                          Strategy strategy, HashFunction function);
+
+// Why this side cannot digest the scope in SQL: the first column without a canonical expression; nullopt if it can.
+[[nodiscard]] std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope);
+
+}  // namespace rowcall

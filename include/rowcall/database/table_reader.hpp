@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// One side of one table pair, as the diff engine sees it. The engine never sees SQL.
+//
+// A reader serves one thread at a time, and one source of rows at a time. It reads inside one snapshot.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rowcall/model/digest.hpp"
+#include "rowcall/model/key.hpp"
+#include "rowcall/model/outcome.hpp"
+#include "rowcall/model/partition.hpp"
+#include "rowcall/model/row.hpp"
+
+namespace rowcall {
+
+class RowSource {
+ public:
+  virtual ~RowSource() = default;
+  // Clears `batch` and fills it with the next rows, up to about a thousand. False, with an empty batch, at the end.
+  virtual bool next(RowBatch& batch) = 0;
+};
+
+struct KeyBounds {
+  Int128 smallest = 0;
+  Int128 largest = 0;
+};
+
+class TableReader {
+ public:
+  virtual ~TableReader() = default;
+
+  // Rows without NULL in the key, in key order. The order is the server's promise: check it while reading.
+  [[nodiscard]] virtual std::unique_ptr<RowSource> rows() = 0;
+  // Rows with NULL in the key, in no order. Costs nothing when no key column may be NULL.
+  [[nodiscard]] virtual std::unique_ptr<RowSource> null_key_rows() = 0;
+  // All rows that have one of these keys, and no others, in no order.
+  [[nodiscard]] virtual std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) = 0;
+
+  // Do the key columns identify a row, proved by a constraint?
+  [[nodiscard]] virtual bool key_is_unique() const = 0;
+  // Keys that stand on more than one row; asks the database unless key_is_unique().
+  [[nodiscard]] virtual std::uint64_t count_duplicate_keys() = 0;
+
+  // Statistics, possibly far off; nullopt when there are none.
+  [[nodiscard]] virtual std::optional<std::uint64_t> estimated_rows() const = 0;
+  [[nodiscard]] virtual std::uint64_t count_rows() = 0;
+
+  // --- for the checksum strategy -------------------------------------------------------------------------------
+  // Is the leading key column an integer that the engine can cut into ranges?
+  [[nodiscard]] virtual bool has_integer_lead() const = 0;
+  // nullopt for no rows. Only with has_integer_lead().
+  [[nodiscard]] virtual std::optional<KeyBounds> key_bounds() = 0;
+  // Up to `count` - 1 ascending leading key values that cut the rows into about equal parts. Only with
+  // has_integer_lead().
+  [[nodiscard]] virtual std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows,
+                                                         std::size_t count) = 0;
+  // Functions that this side can compute rows' digests with; the client has all.
+  [[nodiscard]] virtual const std::vector<HashFunction>& hash_functions() const = 0;
+  // Digests of the leaves that have rows, in one statement; `leaves` empty means all of them. Ascending by leaf.
+  [[nodiscard]] virtual std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
+                                                             std::span<const std::uint64_t> leaves) = 0;
+  // Calls `row` with the encoded key cells and the digest of every row in these leaves, in no order.
+  virtual void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
+                           const std::function<void(RowView key, std::uint64_t digest)>& row) = 0;
+
+  [[nodiscard]] virtual SideCost cost() const = 0;
+};
+
+}  // namespace rowcall

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// The SQL of one engine, as text: nothing here connects, so every statement is golden-testable without a server.
+//
+// What a statement returns is part of its contract below; database/ reads the answers. Statements over table data
+// never see rows with NULL in the key, except null_key_rows. Identifiers and literals are always quoted here and
+// nowhere else.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rowcall/model/digest.hpp"
+#include "rowcall/model/key.hpp"
+#include "rowcall/model/partition.hpp"
+#include "rowcall/model/server_info.hpp"
+#include "rowcall/model/table_schema.hpp"
+
+namespace rowcall {
+
+// A column of a statement over table data.
+struct ReadColumn {
+  std::string name;
+  ColumnType type;             // on this side
+  Kind kind = Kind::unknown;   // as what the pair is compared
+  bool nullable = true;
+};
+
+// Which rows and columns of one table a reader reads.
+struct ReadScope {
+  TableName table;                   // as the catalog spells it
+  std::optional<std::string> where;  // user SQL, checked to be one expression of one statement
+  std::vector<ReadColumn> columns;   // key columns first
+  std::size_t key_columns = 0;
+};
+
+using CatalogRow = std::vector<std::optional<std::string>>;
+
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+
+  // --- session -------------------------------------------------------------------------------------------------
+  // Sent first on every connection, before the user's own session statements: UTC, fixed output formats, encoding,
+  // sort limits, long write time-outs.
+  [[nodiscard]] virtual std::vector<std::string> session_statements() const = 0;
+  // Sent after the user's session statements: makes the session read-only.
+  [[nodiscard]] virtual std::vector<std::string> read_only_statements() const = 0;
+  struct SettingCheck {
+    std::string sql;       // one row, one column
+    std::string expected;  // compared ignoring case
+    std::string what;      // "read-only session", "time zone UTC"
+  };
+  // Settings that are asked back once the session is set up.
+  [[nodiscard]] virtual std::vector<SettingCheck> session_checks() const = 0;
+  // Begins the one read-only snapshot transaction of a side.
+  [[nodiscard]] virtual std::vector<std::string> begin_snapshot() const = 0;
+  // One row, one column: what the snapshot is pinned to, for the report.
+  [[nodiscard]] virtual std::string snapshot_identity() const = 0;
+
+  // --- catalog -------------------------------------------------------------------------------------------------
+  // Rows (schema, name, "table" or "view") of tables whose name equals `table` ignoring case; where `table` has no
+  // schema, those that an unqualified name could mean.
+  [[nodiscard]] virtual std::string tables_named(const TableName& table) const = 0;
+  // Rows (schema, name) of the tables and views a user may have meant; for "did you mean".
+  [[nodiscard]] virtual std::string all_tables(const std::string& schema) const = 0;
+  // One row a column in the table's order; read with read_column(). `table` is spelt as tables_named gave it.
+  [[nodiscard]] virtual std::string columns_of(const TableName& table) const = 0;
+  [[nodiscard]] virtual Column read_column(const CatalogRow& row) const = 0;
+  // Rows (index name, "t" if unique, "t" if primary, "t" if it covers all rows by plain columns, column name), index
+  // by index in key order.
+  [[nodiscard]] virtual std::string indexes_of(const TableName& table) const = 0;
+  // One row, one column: the estimated number of rows, or NULL. Empty text: the engine has no such estimate.
+  [[nodiscard]] virtual std::string estimated_rows(const TableName& table) const = 0;
+
+  // --- expressions ---------------------------------------------------------------------------------------------
+  [[nodiscard]] virtual std::string quote(std::string_view identifier) const = 0;
+  [[nodiscard]] std::string quote(const TableName& table) const;
+  // The column as rows() selects it, to be read by CellReader(type, kind).
+  [[nodiscard]] virtual std::string select_expression(const ReadColumn& column) const = 0;
+  // The SQL maker of canonical bytes: text that equals what CellReader makes, NULL for NULL; for floats the digest
+  // field. nullopt when this engine cannot make it exactly: such a column is digested in the client.
+  [[nodiscard]] virtual std::optional<std::string> canonical_expression(const ReadColumn& column) const = 0;
+  // A canonical value as a literal that compares with the column by its own operators, so that an index serves.
+  [[nodiscard]] virtual std::string literal(const ReadColumn& column, std::string_view canonical) const = 0;
+  // The row encoding of docs/canonical-values.md over these columns; nullopt when one has no canonical expression.
+  [[nodiscard]] virtual std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const = 0;
+
+  // --- hashes --------------------------------------------------------------------------------------------------
+  // What this engine may have; which of them it really has is asked at connect time with hash_probe.
+  [[nodiscard]] virtual std::vector<HashFunction> hash_functions() const = 0;
+  // One row, one column: the 64-bit hash of `text` as a decimal number, signed or unsigned.
+  [[nodiscard]] virtual std::string hash_probe(HashFunction function, std::string_view text) const = 0;
+
+  // --- table data ----------------------------------------------------------------------------------------------
+  // Every column, in key order (KeyOrder). Key columns whose kind is not their own type's are ordered as that kind.
+  [[nodiscard]] virtual std::string rows(const ReadScope& scope) const = 0;
+  // Every column of rows with NULL in the key, in no order.
+  [[nodiscard]] virtual std::string null_key_rows(const ReadScope& scope) const = 0;
+  // Every column of rows whose key may be one of `keys`, in no order: a collation may return more rows than asked
+  // for, never fewer.
+  [[nodiscard]] virtual std::string rows_with_keys(const ReadScope& scope, std::span<const Key> keys) const = 0;
+  // Rows (smallest, largest) value of the leading key column; NULL, NULL for no rows.
+  [[nodiscard]] virtual std::string key_bounds(const ReadScope& scope) const = 0;
+  // The leading key value `rows` rows behind the first one that is at least `from`; no row past the end.
+  [[nodiscard]] virtual std::string key_position(const ReadScope& scope, Int128 from, std::uint64_t rows) const = 0;
+  // One row, one column: the number of rows.
+  [[nodiscard]] virtual std::string count_rows(const ReadScope& scope) const = 0;
+  // One row, one column: how many keys stand on more than one row, in canonical form.
+  [[nodiscard]] virtual std::string count_duplicate_keys(const ReadScope& scope) const = 0;
+
+  // Part of a partition: all of it, or the leaves of some key intervals or with some hash digits.
+  struct LeafFilter {
+    std::span<const KeyInterval> intervals;
+    std::span<const std::uint64_t> hash_leaves;
+  };
+  // Rows (leaf, COUNT(*), COUNT(digest), SUM(digest)); the sum may be signed and wider than 64 bits and is taken
+  // modulo 2^64. Fewer digests than rows: the engine failed to digest some (a value over its packet limit).
+  [[nodiscard]] virtual std::string leaf_digests(const ReadScope& scope, HashFunction function,
+                                                 const Partition& partition, const LeafFilter& filter) const = 0;
+  // Every key column as in rows(), then the row digest as a decimal number, in no order.
+  [[nodiscard]] virtual std::string row_digests(const ReadScope& scope, HashFunction function,
+                                                const Partition& partition, const LeafFilter& filter) const = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Dialect> make_dialect(const ServerInfo& server);
+
+}  // namespace rowcall

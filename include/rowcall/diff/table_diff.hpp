@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares two tables through their readers and writes what differs to a sink, in key order.
+//
+// Both strategies give byte-identical findings and counts (docs/comparing.md). Throws what the readers throw: a failed
+// read is never a finding.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "rowcall/base/cancel.hpp"
+#include "rowcall/database/table_reader.hpp"
+#include "rowcall/model/difference.hpp"
+#include "rowcall/model/plan.hpp"
+
+namespace rowcall {
+
+struct DiffResult {
+  RowCounts rows;
+  std::vector<std::uint64_t> changed_cells;  // by compared column
+  bool complete = true;                      // false: stopped at the limit
+};
+
+// What the engine needs of a plan, and who listens. The references must outlive the call.
+struct DiffContext {
+  const TablePlan& plan;
+  DifferenceSink& sink;
+  ProgressSink& progress;
+  CancelToken& cancel;
+};
+
+// Counts reached so far are left in `result` also when this throws: the caller reports them as incomplete.
+void diff_tables(TableReader& source, TableReader& target, const DiffContext& context, DiffResult& result);
+
+}  // namespace rowcall

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The client's maker of canonical bytes. The other maker is a dialect's SQL; the conformance suite proves on real
+// servers that they agree (tests/conformance/canonical_values.hpp is the table of expected bytes).
+//
+// Digests and reports depend on every byte written here: docs/canonical-values.md pins the forms.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rowcall/model/cell.hpp"
+#include "rowcall/model/type.hpp"
+
+namespace rowcall {
+
+enum class Reading {
+  value,       // `out` grew by the canonical form
+  null,        // SQL NULL; `out` is untouched
+  unreadable,  // the value is none of the compared kind; `out` grew by the value as it was delivered
+};
+
+// Reads the cells of one column. Cheap to copy, thread-safe, allocates only when `out` must grow.
+class CellReader {
+ public:
+  // `kind` is the compared kind of the column pair, `type` the column on this side.
+  CellReader(const ColumnType& type, Kind kind);
+
+  Reading append(const RawCell& cell, std::string& out) const { return read_(cell, out); }
+
+ private:
+  using Read = Reading (*)(const RawCell&, std::string&);
+  Read read_;
+};
+
+// The field that a canonical value contributes to a row digest, see docs/canonical-values.md, "Row encoding":
+// kinds whose form never holds `|` stand as they are, text, bytes and json behind their length in bytes and `|`,
+// floats as their bits (SQL can make those exactly, shortest decimal text it cannot), NULL as an empty field or -1.
+void append_digest_field(Kind kind, Reading reading, std::string_view canonical, std::string& out);
+
+}  // namespace rowcall

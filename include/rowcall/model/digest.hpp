@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Digests of rows and of groups of rows.
+//
+// A row digest is 64 bits of a hash over the row's encoding (docs/canonical-values.md, "Row encoding"). The digest of
+// a leaf is the sum of its row digests modulo 2^64 together with their number: a sum, because XOR would cancel pairs
+// of equal rows.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rowcall/model/row.hpp"
+#include "rowcall/model/type.hpp"
+
+namespace rowcall {
+
+enum class HashFunction { xxh3, sha256, md5 };  // cheapest first
+[[nodiscard]] std::string_view name(HashFunction function) noexcept;
+[[nodiscard]] std::uint64_t hash(HashFunction function, std::string_view bytes);
+
+struct LeafDigest {
+  std::uint64_t leaf = 0;  // number within the partition
+  std::uint64_t rows = 0;
+  std::uint64_t sum = 0;
+
+  bool operator==(const LeafDigest&) const = default;
+};
+
+// Writes the row encoding that is hashed: one digest field per cell, joined by `|`.
+void append_digest_encoding(std::span<const Kind> kinds, RowView row, std::string& out);
+
+}  // namespace rowcall

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came out of comparing one table pair, and of a whole run.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rowcall/model/plan.hpp"
+
+namespace rowcall {
+
+// In rising order of badness: the verdict of a run is the worst of its tables.
+enum class Verdict { same, equivalent, different, incomplete, failed };
+[[nodiscard]] std::string_view name(Verdict verdict) noexcept;
+
+struct SideCount {
+  std::uint64_t source = 0;
+  std::uint64_t target = 0;
+
+  bool operator==(const SideCount&) const = default;
+};
+
+struct RowCounts {
+  std::uint64_t compared = 0;  // same + equivalent + changed + missing + extra
+  std::uint64_t same = 0;
+  std::uint64_t equivalent = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t missing = 0;
+  std::uint64_t extra = 0;
+  std::uint64_t healed = 0;
+  SideCount rows;            // rows of each side in scope
+  SideCount duplicate_keys;  // keys that more than one row has
+  SideCount null_keys;       // rows with a NULL in the key
+  bool exact = true;         // false: the comparison stopped early; compared, same and rows are then not known
+
+  [[nodiscard]] std::uint64_t differing() const noexcept { return changed + missing + extra; }
+  bool operator==(const RowCounts&) const = default;
+};
+
+// What a read cost on one side.
+struct SideCost {
+  std::uint64_t queries = 0;
+  std::uint64_t rows_fetched = 0;
+  std::uint64_t bytes_fetched = 0;  // of values, as the driver delivered them
+};
+
+struct Failure {
+  std::string kind;     // "connection", "query", …
+  std::string message;
+  std::vector<std::pair<std::string, std::string>> facts;
+};
+
+struct TableOutcome {
+  TablePlan plan;  // as far as it was made; name is always set
+  Verdict verdict = Verdict::failed;
+  bool complete = false;
+  std::optional<std::string> source_snapshot;
+  std::optional<std::string> target_snapshot;
+  RowCounts rows;
+  std::vector<std::uint64_t> changed_cells;  // one for each compared column of the plan
+  double seconds = 0;
+  SideCost source_cost;
+  SideCost target_cost;
+  std::optional<Failure> failure;
+};
+
+struct RunOutcome {
+  std::string started_at;  // ISO 8601, UTC
+  double seconds = 0;
+  Verdict verdict = Verdict::same;
+  int exit_code = 0;
+  std::array<std::uint64_t, 5> tables{};  // by Verdict
+};
+
+// 0 for same and equivalent, 1 for different, 3 for incomplete and failed.
+[[nodiscard]] int exit_code(Verdict verdict) noexcept;
+
+}  // namespace rowcall

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the rows of a table (those without NULL in the key) are cut into leaves that both sides can digest in one scan.
+//
+// Where the leading key column is an integer, leaves are key ranges: pieces that begin at real key positions, each
+// cut into leaves of equal width, so gaps and skew cost nothing. Any other key is cut by the leading hex digits of
+// the hash of its canonical bytes, which needs no common order (collations!) and no index.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rowcall {
+
+// Wide enough for every 64-bit integer, signed or not, and their differences.
+__extension__ using Int128 = __int128;
+[[nodiscard]] std::string to_string(Int128 number);
+// The value of a canonical integer. Throws Error(data) beyond ±2^120.
+[[nodiscard]] Int128 parse_int128(std::string_view canonical);
+
+// Keys k with begin <= k < end; leaf first_leaf + (k - begin) / width.
+struct RangePiece {
+  Int128 begin = 0;
+  Int128 end = 0;
+  Int128 width = 1;
+  std::uint64_t first_leaf = 0;
+
+  bool operator==(const RangePiece&) const = default;
+};
+
+struct KeyInterval {
+  Int128 begin = 0;  // included
+  Int128 end = 0;    // not included
+
+  bool operator==(const KeyInterval&) const = default;
+};
+
+struct Partition {
+  std::vector<RangePiece> pieces;  // ascending, without gaps between them; empty: by hash
+  int hash_digits = 0;             // 1 to 5 hex digits when by hash: 16^digits leaves
+
+  [[nodiscard]] bool by_range() const noexcept { return !pieces.empty(); }
+  [[nodiscard]] std::uint64_t leaves() const noexcept;
+  // The leaf of an integer key value; keys outside of all pieces are an Error(internal).
+  [[nodiscard]] std::uint64_t leaf_of(Int128 key) const;
+  [[nodiscard]] KeyInterval interval(std::uint64_t leaf) const;
+  // The key intervals of these leaves (ascending), neighbours joined.
+  [[nodiscard]] std::vector<KeyInterval> intervals(std::span<const std::uint64_t> leaves) const;
+};
+
+// The leaf of a key hash: its first `digits` hex digits, most significant first.
+[[nodiscard]] std::uint64_t hash_leaf(std::uint64_t hash, int digits) noexcept;
+
+}  // namespace rowcall

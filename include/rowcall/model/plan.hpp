@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// How one pair will be compared, decided before a row is read.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rowcall/model/request.hpp"
+#include "rowcall/model/table_schema.hpp"
+#include "rowcall/model/type.hpp"
+
+namespace rowcall {
+
+enum class ColumnStatus { compared, excluded, source_only, target_only, incomparable };
+[[nodiscard]] std::string_view name(ColumnStatus status) noexcept;
+
+struct ColumnPlan {
+  std::string name;         // the source's name, or the target's for a target_only column
+  std::string target_name;  // empty for a source_only column
+  std::optional<ColumnType> source_type;
+  std::optional<ColumnType> target_type;
+  ComparedType compared_as;
+  ColumnStatus status = ColumnStatus::compared;
+  bool is_key = false;
+};
+
+enum class Severity { incomparable, lossy, narrower, wider, drift, info };
+[[nodiscard]] std::string_view name(Severity severity) noexcept;
+
+// One finding about structure.
+struct SchemaFinding {
+  std::string kind;    // "column" (on one side only), "type", …
+  std::string column;
+  std::string source;  // what the source has; empty if nothing
+  std::string target;
+  Severity severity = Severity::info;
+  std::string detail;
+
+  bool operator==(const SchemaFinding&) const = default;
+};
+
+struct SidePlan {
+  std::string connection;  // ConnectionUrl::to_string()
+  std::string engine;      // "PostgreSQL 15.4"
+  TableName table;
+  std::optional<std::string> where;
+  std::optional<std::uint64_t> estimated_rows;
+  std::vector<std::string> sql;  // statements that the strategy will send, filled by `plan` only
+};
+
+struct TablePlan {
+  std::string name;
+  SidePlan source;
+  SidePlan target;
+  std::vector<std::string> key;      // source names
+  std::string key_origin;            // "primary key of the source", "--key", …
+  std::vector<ColumnPlan> columns;   // compared ones first: key, then the source's order; then the others
+  std::vector<SchemaFinding> schema;
+  Strategy strategy = Strategy::stream;
+  std::string reason;                // why this strategy
+  std::optional<std::string> digest;  // "sha256", …; absent for stream
+  SchemaScope schema_scope = SchemaScope::types;
+  std::optional<std::uint64_t> limit;
+
+  // The columns with status compared, which are the cells of every row: key columns first.
+  [[nodiscard]] std::size_t compared_columns() const noexcept;
+};
+
+}  // namespace rowcall

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the user asked for, from the command line or a config file, before any database was seen.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/table_name.hpp"
+
+namespace rowcall {
+
+enum class Strategy { automatic, stream, checksum };
+enum class SchemaScope { off, names, types };  // which structure findings make the verdict different
+
+[[nodiscard]] std::string_view name(Strategy strategy) noexcept;        // "auto", "stream", "checksum"
+[[nodiscard]] std::string_view name(SchemaScope scope) noexcept;
+
+struct SideRequest {
+  ConnectionUrl url;
+  TableName table;
+  std::optional<std::string> where;
+
+  bool operator==(const SideRequest&) const = default;
+};
+
+// Columns renamed between source and target.
+struct ColumnMapping {
+  std::string source;
+  std::string target;
+
+  bool operator==(const ColumnMapping&) const = default;
+};
+
+struct PairRequest {
+  std::string name;  // as reports call it; the source's table name if the user gave none
+  SideRequest source;
+  SideRequest target;
+  std::vector<std::string> key;      // source column names; empty: from the catalog
+  std::vector<std::string> columns;  // globs; empty: all common columns
+  std::vector<std::string> exclude;  // globs
+  std::vector<ColumnMapping> map;
+  Strategy strategy = Strategy::automatic;
+  SchemaScope schema = SchemaScope::types;
+  std::optional<int> jobs;             // connections per side
+  std::optional<std::uint64_t> limit;  // stop after so many differing rows
+
+  bool operator==(const PairRequest&) const = default;
+};
+
+}  // namespace rowcall

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows in canonical form, packed so that two equal rows are equal bytes and nothing is allocated per cell.
+//
+// Encoding of a row: its cells one after another, key columns first; each a 32-bit header in native byte order and
+// then the canonical bytes. The header is the length, with the top bit set for a value that did not read as the
+// compared kind, and 0xFFFFFFFF for NULL. It is never written to disk or sent anywhere.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rowcall/model/canonical.hpp"
+
+namespace rowcall {
+
+inline constexpr std::uint32_t k_null_header = 0xFFFFFFFFU;
+inline constexpr std::uint32_t k_unreadable_bit = 0x80000000U;
+
+struct Cell {
+  std::string_view bytes;
+  Reading reading = Reading::value;
+
+  bool operator==(const Cell&) const = default;
+};
+
+// Steps through the cells of one encoded row.
+class CellWalk {
+ public:
+  explicit CellWalk(std::string_view encoded) : at_(encoded.data()), end_(encoded.data() + encoded.size()) {}
+  [[nodiscard]] bool done() const noexcept { return at_ == end_; }
+  Cell next() noexcept {
+    std::uint32_t header = 0;
+    std::memcpy(&header, at_, sizeof header);
+    at_ += sizeof header;
+    if (header == k_null_header) return {{}, Reading::null};
+    const std::size_t size = header & ~k_unreadable_bit;
+    const Cell cell{{at_, size}, (header & k_unreadable_bit) != 0 ? Reading::unreadable : Reading::value};
+    at_ += size;
+    return cell;
+  }
+
+ private:
+  const char* at_;
+  const char* end_;
+};
+
+// One encoded row; views the batch it came from.
+using RowView = std::string_view;
+[[nodiscard]] std::vector<Cell> cells(RowView row);
+// The leading bytes of `row` that hold its first `columns` cells.
+[[nodiscard]] std::string_view leading_cells(RowView row, std::size_t columns);
+
+class RowBatch {
+ public:
+  // Appends the next cell of the row being built.
+  void add(const CellReader& reader, const RawCell& cell) {
+    const std::size_t at = bytes_.size();
+    bytes_.append(sizeof(std::uint32_t), '\0');
+    set_header(at, reader.append(cell, bytes_));
+  }
+  void add(Cell cell);
+  void end_row() { ends_.push_back(bytes_.size()); }
+  void clear() {
+    bytes_.clear();
+    ends_.clear();
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return ends_.empty(); }
+  [[nodiscard]] std::size_t byte_size() const noexcept { return bytes_.size(); }
+  [[nodiscard]] RowView operator[](std::size_t row) const noexcept {
+    const std::size_t begin = row == 0 ? 0 : ends_[row - 1];
+    return {bytes_.data() + begin, ends_[row] - begin};
+  }
+
+ private:
+  // Throws Error(data) for a value of 2 GiB and more.
+  void set_header(std::size_t at, Reading reading);
+
+  std::string bytes_;
+  std::vector<std::size_t> ends_;
+};
+
+}  // namespace rowcall

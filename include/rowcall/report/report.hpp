@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reports: each is a DifferenceSink that writes one format to a stream or a file.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rowcall/model/difference.hpp"
+
+namespace rowcall {
+
+enum class Format { text, json, ndjson };
+[[nodiscard]] std::string_view name(Format format) noexcept;
+// By the word of --format; throws Error(usage) naming the formats of this version.
+[[nodiscard]] Format parse_format(std::string_view word);
+// By the file's suffix; throws Error(usage) naming the suffixes of this version.
+[[nodiscard]] Format format_of_file(std::string_view path);
+
+struct TextStyle {
+  bool color = false;
+  int width = 100;                       // terminal columns
+  std::optional<std::uint64_t> rows = 20;  // differing rows shown per table; nullopt: all
+  bool quiet = false;                    // one line per table that is not the same, and nothing else
+};
+
+// Writes to `out`, which stays open and belongs to the caller. Throws Error(internal) naming the reason when the
+// stream refuses bytes (a full disk, a closed pipe).
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_report(Format format, std::FILE* out, const TextStyle& style);
+
+// A report that appears under `path` whole, when the run ends, and not at all before: written to a temporary file
+// beside it, readable by its owner alone, then renamed. Throws Error(usage) at once when the folder cannot be
+// written to.
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_file_report(const std::string& path);
+
+// Hands every call on to each of several sinks, in order.
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceSink>> sinks);
+
+// The plan of each pair, for `rowcall plan`.
+void write_plans(std::span<const TablePlan> plans, Format format, std::FILE* out, const TextStyle& style);
+
+// A line on `out` that is rewritten in place: rows, rate, time left. Draws at most ten times a second.
+[[nodiscard]] std::unique_ptr<ProgressSink> make_terminal_progress(std::FILE* out, int width, bool color);
+[[nodiscard]] std::unique_ptr<ProgressSink> make_no_progress();
+
+}  // namespace rowcall

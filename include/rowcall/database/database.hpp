@@ -54,6 +54,11 @@ class Database {
 [[nodiscard]] std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope,
                                                              const TableSchema& schema);
 
+// Wraps a reader whose engine has no exact SQL for a column: digests are made here from the rows it reads. `kinds` are
+// those of the compared columns.
+[[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
+                                                                     std::vector<Kind> kinds, std::size_t key_columns);
+
 // The statements that a reader would send for each strategy, for `plan`.
 [[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
                                                           Strategy strategy, HashFunction function);

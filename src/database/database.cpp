@@ -70,6 +70,24 @@ Database::~Database() = default;
 
 TableSchema Database::table(const TableName& wanted) { return read_table_schema(*connection_, *dialect_, wanted, label_); }
 
+std::vector<TableName> Database::tables() {
+  std::vector<TableName> tables;
+  for (const TextRow& row : connection_->fetch(dialect_->all_tables(""))) {
+    tables.push_back({row[0].value_or(""), row[1].value_or("")});
+  }
+  return tables;
+}
+
+bool Database::can_read(const TableName& table) {
+  try {
+    connection_->fetch(fmt::format("SELECT 1 FROM {} LIMIT 1", dialect_->quote(table)));
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::permission) throw;
+    return false;
+  }
+}
+
 void Database::check_where(const TableName& table, const std::string& where) {
   const std::string sql = fmt::format("SELECT 1 FROM {} WHERE (\n{}\n)", dialect_->quote(table), where);
   try {

@@ -37,6 +37,10 @@ class Database {
   // Looks a table or view up: exactly, then ignoring case where that is unique. Throws Error(not_found) with the
   // nearest name.
   [[nodiscard]] TableSchema table(const TableName& wanted);
+  // Every table and view that the account sees, but the engine's own.
+  [[nodiscard]] std::vector<TableName> tables();
+  // May the account read rows of it? Throws for every other failure.
+  [[nodiscard]] bool can_read(const TableName& table);
   // Throws Error(query) unless `where` makes one statement with this table.
   void check_where(const TableName& table, const std::string& where);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalog.hpp"
 
-#include <fmt/format.h>
+#include "read_value.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
 
 #include <algorithm>
 
-#include "read_value.hpp"
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/text.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -27,10 +28,9 @@ std::string text_of(const std::optional<std::string>& value) { return value.valu
     const TableName table{wanted.schema.empty() ? "" : text_of(row[0]), text_of(row[1])};
     candidates.push_back(table.to_string());
   }
-  throw Error(ErrorKind::not_found,
-              fmt::format("{}: there is no table {}{}{}", label, wanted.to_string(),
-                          did_you_mean(wanted.to_string(), candidates),
-                          candidates.empty() ? "; this account sees no table there at all" : ""));
+  throw Error(ErrorKind::not_found, fmt::format("{}: there is no table {}{}{}", label, wanted.to_string(),
+                                                did_you_mean(wanted.to_string(), candidates),
+                                                candidates.empty() ? "; this account sees no table there at all" : ""));
 }
 
 Found find_table(Connection& connection, const Dialect& dialect, const TableName& wanted, const std::string& label) {
@@ -84,8 +84,8 @@ TableSchema read_table_schema(Connection& connection, const Dialect& dialect, co
   }
   if (schema.columns.empty()) {
     throw Error(ErrorKind::permission,
-                fmt::format("{}: the columns of {} are not visible to this account; grant it SELECT on the table", label,
-                            found.table.to_string()));
+                fmt::format("{}: the columns of {} are not visible to this account; grant it SELECT on the table",
+                            label, found.table.to_string()));
   }
   read_indexes(connection, dialect, schema);
   if (const std::string sql = dialect.estimated_rows(found.table); !sql.empty()) {

@@ -2,10 +2,10 @@
 // Reads the catalog of a database through its dialect.
 #pragma once
 
-#include <string>
-
 #include "rowcall/dialect/dialect.hpp"
 #include "rowcall/driver/connection.hpp"
+
+#include <string>
 
 namespace rowcall {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Digests in the client what the engine has no exact SQL for: every digest call reads the whole table once.
+#include "rowcall/base/error.hpp"
+#include "rowcall/database/database.hpp"
+
 #include <algorithm>
 #include <map>
 #include <utility>
-
-#include "rowcall/base/error.hpp"
-#include "rowcall/database/database.hpp"
 
 namespace rowcall {
 
@@ -18,7 +18,9 @@ class ClientDigestReader : public TableReader {
 
   std::unique_ptr<RowSource> rows() override { return reader_->rows(); }
   std::unique_ptr<RowSource> null_key_rows() override { return reader_->null_key_rows(); }
-  std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override { return reader_->rows_with_keys(keys); }
+  std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {
+    return reader_->rows_with_keys(keys);
+  }
   bool key_is_unique() const override { return reader_->key_is_unique(); }
   std::uint64_t count_duplicate_keys() override { return reader_->count_duplicate_keys(); }
   std::optional<std::uint64_t> estimated_rows() const override { return reader_->estimated_rows(); }

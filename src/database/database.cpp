@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/database/database.hpp"
 
-#include <fmt/format.h>
-
-#include <utility>
-
 #include "catalog.hpp"
 #include "read_value.hpp"
+
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -68,7 +69,9 @@ Database::Database(std::unique_ptr<Connection> connection, std::string label, Ca
 
 Database::~Database() = default;
 
-TableSchema Database::table(const TableName& wanted) { return read_table_schema(*connection_, *dialect_, wanted, label_); }
+TableSchema Database::table(const TableName& wanted) {
+  return read_table_schema(*connection_, *dialect_, wanted, label_);
+}
 
 std::vector<TableName> Database::tables() {
   std::vector<TableName> tables;
@@ -94,8 +97,8 @@ void Database::check_where(const TableName& table, const std::string& where) {
     connection_->prepare(sql);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::query) throw;
-    throw Error(ErrorKind::query, fmt::format("{}: the filter \"{}\" is not one SQL condition for {}: {}", label_, where,
-                                              table.to_string(), error.what()))
+    throw Error(ErrorKind::query, fmt::format("{}: the filter \"{}\" is not one SQL condition for {}: {}", label_,
+                                              where, table.to_string(), error.what()))
         .with("sqlstate", error.fact("sqlstate"));
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read_value.hpp"
 
-#include <fmt/format.h>
+#include "rowcall/base/error.hpp"
 
 #include <charconv>
 
-#include "rowcall/base/error.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 

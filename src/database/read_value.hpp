@@ -2,12 +2,12 @@
 // Small answers from inside the data session.
 #pragma once
 
+#include "rowcall/driver/connection.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "rowcall/driver/connection.hpp"
 
 namespace rowcall {
 

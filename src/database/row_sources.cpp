@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "row_sources.hpp"
 
-#include <fmt/format.h>
+#include "rowcall/base/error.hpp"
 
 #include <utility>
 
-#include "rowcall/base/error.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 

@@ -2,14 +2,14 @@
 // The row sources behind SqlTableReader.
 #pragma once
 
+#include "rowcall/database/table_reader.hpp"
+#include "rowcall/dialect/dialect.hpp"
+#include "rowcall/driver/connection.hpp"
+
 #include <memory>
 #include <string>
 #include <unordered_set>
 #include <vector>
-
-#include "rowcall/database/table_reader.hpp"
-#include "rowcall/dialect/dialect.hpp"
-#include "rowcall/driver/connection.hpp"
 
 namespace rowcall {
 

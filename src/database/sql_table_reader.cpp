@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sql_table_reader.hpp"
 
-#include <fmt/format.h>
+#include "read_value.hpp"
+#include "row_sources.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/base/text.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "read_value.hpp"
-#include "row_sources.hpp"
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/log.hpp"
-#include "rowcall/base/text.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -37,9 +38,9 @@ bool is_whole_number(const ReadColumn& column, const TableSchema& schema) {
   if (!is_numeric(column.kind)) return false;
   if (column.type.wire == WireForm::dynamic) {
     // Only SQLite's rowid alias is sure to hold integers.
-    const bool is_sole_primary_key =
-        !schema.keys.empty() && schema.keys.front().primary && schema.keys.front().columns.size() == 1 &&
-        schema.keys.front().columns.front() == column.name;
+    const bool is_sole_primary_key = !schema.keys.empty() && schema.keys.front().primary &&
+                                     schema.keys.front().columns.size() == 1 &&
+                                     schema.keys.front().columns.front() == column.name;
     return is_sole_primary_key && equal_ignoring_case(column.type.declared, "INTEGER");
   }
   if (column.type.kind == Kind::integer) return true;
@@ -109,8 +110,8 @@ std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {
 }
 
 std::unique_ptr<RowSource> SqlTableReader::rows_with_keys(std::span<const Key> keys) {
-  const std::string sql = keys_are_addressable_ ? database_.dialect().rows_with_keys(scope_, keys)
-                                                : database_.dialect().rows(scope_);
+  const std::string sql =
+      keys_are_addressable_ ? database_.dialect().rows_with_keys(scope_, keys) : database_.dialect().rows(scope_);
   return std::make_unique<RowsWithKeys>(std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_), keys,
                                         scope_.key_columns);
 }
@@ -226,8 +227,9 @@ std::vector<std::string> planned_statements(const Database& database, const Read
                                             HashFunction function) {
   const Dialect& dialect = database.dialect();
   std::vector<std::string> statements;
-  const bool key_may_be_null = std::any_of(scope.columns.begin(), scope.columns.begin() + static_cast<std::ptrdiff_t>(scope.key_columns),
-                                           [](const ReadColumn& column) { return column.nullable; });
+  const bool key_may_be_null =
+      std::any_of(scope.columns.begin(), scope.columns.begin() + static_cast<std::ptrdiff_t>(scope.key_columns),
+                  [](const ReadColumn& column) { return column.nullable; });
   if (strategy == Strategy::checksum && !digest_obstacle(database, scope)) {
     Partition partition;
     partition.hash_digits = 4;

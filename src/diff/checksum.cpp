@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
+#include "merge.hpp"
+#include "partitioning.hpp"
+#include "strategies.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
 
 #include <algorithm>
 #include <future>
 #include <utility>
 
-#include "merge.hpp"
-#include "partitioning.hpp"
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/log.hpp"
-#include "strategies.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -187,9 +188,8 @@ bool Checksum::list_differing_keys(const Level& level) {
     const std::size_t known = differing_keys_.size();
     auto [source, target] = both([&](TableReader& reader) {
       std::vector<ListedRow> listed;
-      reader.row_digests(function_, level.partition, portion, [&](RowView key, std::uint64_t digest) {
-        listed.push_back({Key(key), digest});
-      });
+      reader.row_digests(function_, level.partition, portion,
+                         [&](RowView key, std::uint64_t digest) { listed.push_back({Key(key), digest}); });
       return listed;
     });
     compare_listed(std::move(source), std::move(target));

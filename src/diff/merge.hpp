@@ -2,11 +2,11 @@
 // Merges two ordered row streams and reports what differs.
 #pragma once
 
-#include <functional>
-
 #include "findings.hpp"
 #include "ordered_rows.hpp"
 #include "row_multiset.hpp"
+
+#include <functional>
 
 namespace rowcall {
 

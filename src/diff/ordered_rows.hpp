@@ -2,14 +2,14 @@
 // Rows of one side in key order, read ahead by a thread of its own, with the order checked on the way.
 #pragma once
 
+#include "rowcall/base/bounded_queue.hpp"
+#include "rowcall/base/cancel.hpp"
+#include "rowcall/database/table_reader.hpp"
+
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <thread>
-
-#include "rowcall/base/bounded_queue.hpp"
-#include "rowcall/base/cancel.hpp"
-#include "rowcall/database/table_reader.hpp"
 
 namespace rowcall {
 

@@ -26,7 +26,8 @@ Int128 divide_up(Int128 amount, Int128 by) { return (amount + by - 1) / by; }
 // Appends a piece [begin, end) cut into about `leaves` leaves.
 void add_piece(Partition& partition, Int128 begin, Int128 end, std::uint64_t leaves) {
   const std::uint64_t first = partition.leaves();
-  const Int128 width = std::max<Int128>(divide_up(end - begin, static_cast<Int128>(std::max<std::uint64_t>(leaves, 1))), 1);
+  const Int128 width =
+      std::max<Int128>(divide_up(end - begin, static_cast<Int128>(std::max<std::uint64_t>(leaves, 1))), 1);
   partition.pieces.push_back({begin, end, width, first});
 }
 

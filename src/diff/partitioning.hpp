@@ -2,11 +2,12 @@
 // Chooses the leaves for the checksum strategy.
 #pragma once
 
-#include <cstdint>
-#include <span>
+#include "strategies.hpp"
 
 #include "rowcall/model/digest.hpp"
-#include "strategies.hpp"
+
+#include <cstdint>
+#include <span>
 
 namespace rowcall {
 

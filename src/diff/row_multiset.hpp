@@ -5,12 +5,13 @@
 // that have not met their partner yet.
 #pragma once
 
+#include "findings.hpp"
+
+#include "rowcall/model/key.hpp"
+
 #include <cstdint>
 #include <string>
 #include <unordered_map>
-
-#include "findings.hpp"
-#include "rowcall/model/key.hpp"
 
 namespace rowcall {
 

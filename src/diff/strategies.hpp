@@ -3,6 +3,7 @@
 #pragma once
 
 #include "findings.hpp"
+
 #include "rowcall/database/table_reader.hpp"
 
 namespace rowcall {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "merge.hpp"
 #include "strategies.hpp"
+
+#include <algorithm>
 
 namespace rowcall {
 

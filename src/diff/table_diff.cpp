@@ -2,9 +2,10 @@
 #include "rowcall/diff/table_diff.hpp"
 
 #include "findings.hpp"
-#include "rowcall/base/error.hpp"
 #include "row_multiset.hpp"
 #include "strategies.hpp"
+
+#include "rowcall/base/error.hpp"
 
 namespace rowcall {
 
@@ -54,9 +55,9 @@ void diff_tables(TableReader& source, TableReader& target, const DiffContext& co
   const KeyOrder order = key_order(context.plan);
   const Sides sides{source, target};
   const bool by_checksum = context.plan.strategy == Strategy::checksum;
-  const bool compared_all = (by_checksum ? checksum_rows(sides, order, context, findings)
-                                         : stream_rows(sides, order, context, findings)) &&
-                            compare_null_keys(sides, order, context, findings);
+  const bool compared_all =
+      (by_checksum ? checksum_rows(sides, order, context, findings) : stream_rows(sides, order, context, findings)) &&
+      compare_null_keys(sides, order, context, findings);
   if (!compared_all) return;
   counts.compared = counts.same + counts.equivalent + counts.differing();
   counts.exact = true;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "column_lookup.hpp"
 
-#include <fmt/format.h>
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
 
 #include <vector>
 
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/text.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -28,9 +28,9 @@ const Column& require_column(const TableSchema& table, std::string_view name, st
   if (const Column* found = find_column(table, name)) return *found;
   std::vector<std::string> names;
   for (const Column& column : table.columns) names.push_back(column.name);
-  throw Error(ErrorKind::not_found, fmt::format("{}: the {} has no column \"{}\"{}; its columns are {}",
-                                                table.table.to_string(), side, name, did_you_mean(name, names),
-                                                join(names, ", ")));
+  throw Error(ErrorKind::not_found,
+              fmt::format("{}: the {} has no column \"{}\"{}; its columns are {}", table.table.to_string(), side, name,
+                          did_you_mean(name, names), join(names, ", ")));
 }
 
 }  // namespace rowcall

@@ -2,10 +2,10 @@
 // Finds columns by the names that users write.
 #pragma once
 
+#include "rowcall/model/table_schema.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "rowcall/model/table_schema.hpp"
 
 namespace rowcall {
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "key_choice.hpp"
 
-#include <fmt/format.h>
+#include "column_lookup.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
 
 #include <algorithm>
 
-#include "column_lookup.hpp"
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/text.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -57,8 +58,9 @@ KeyChoice user_key(const TableSchema& source, const PairRequest& request, const 
   for (const TableSchema* table : {&source, &target}) {
     for (const UniqueKey& key : table->keys) {
       const std::string columns = join(key.columns, ",");
-      const std::string candidate = fmt::format("{} ({} {} of the {})", columns, key.primary ? "primary key" : "unique index",
-                                                key.name, table == &source ? "source" : "target");
+      const std::string candidate =
+          fmt::format("{} ({} {} of the {})", columns, key.primary ? "primary key" : "unique index", key.name,
+                      table == &source ? "source" : "target");
       candidates.push_back(candidate);
     }
   }

@@ -2,12 +2,12 @@
 // Chooses the key of a pair.
 #pragma once
 
+#include "rowcall/model/request.hpp"
+#include "rowcall/model/table_schema.hpp"
+
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "rowcall/model/request.hpp"
-#include "rowcall/model/table_schema.hpp"
 
 namespace rowcall {
 

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/schema/schema_compare.hpp"
 
-#include <fmt/format.h>
+#include "column_lookup.hpp"
+#include "key_choice.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
+#include "rowcall/model/key.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "column_lookup.hpp"
-#include "key_choice.hpp"
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/text.hpp"
-#include "rowcall/model/key.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -54,8 +55,8 @@ class Pairing {
       const Column& from = require_column(source_, mapping.source, "source");
       const Column& to = require_column(target_, mapping.target, "target");
       if (partners_.contains(from.name) || taken_.contains(to.name)) {
-        throw Error(ErrorKind::usage, fmt::format("--map {}={}: one of these columns is mapped twice", mapping.source,
-                                                  mapping.target));
+        throw Error(ErrorKind::usage,
+                    fmt::format("--map {}={}: one of these columns is mapped twice", mapping.source, mapping.target));
       }
       pair(from, to);
     }
@@ -108,9 +109,9 @@ class Pairing {
                   fmt::format("{}: column {} ({} on the source, {} on the target) cannot be a key: {}; name another "
                               "with --key",
                               source_.table.to_string(), column, from.type.declared, to.type.declared,
-                              compared.comparable()
-                                  ? fmt::format("values compared as {} have no order to pair rows by", name(compared.kind))
-                                  : compared.detail));
+                              compared.comparable() ? fmt::format("values compared as {} have no order to pair rows by",
+                                                                  name(compared.kind))
+                                                    : compared.detail));
     }
   }
 
@@ -142,8 +143,8 @@ class Pairing {
     }
     if (!plan.compared_as.comparable()) {
       plan.status = ColumnStatus::incomparable;
-      schema_.push_back({"type", from.name, from.type.declared, to.type.declared, Severity::incomparable,
-                         plan.compared_as.detail});
+      schema_.push_back(
+          {"type", from.name, from.type.declared, to.type.declared, Severity::incomparable, plan.compared_as.detail});
       others.push_back(plan);
       return;
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // `rowcall check` and `rowcall drivers`.
-#include <fmt/format.h>
-
-#include <functional>
-
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/database/database.hpp"
 #include "rowcall/validation/validation.hpp"
+
+#include <functional>
+
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -21,8 +21,8 @@ class ConnectionCheck {
     // Each step needs the ones before it.
     if (!step("connect", [&] { return connect(); })) return std::move(steps_);
     if (!step("catalog", [&] { return read_catalog(); })) return std::move(steps_);
-    step("snapshot", [&] { return database_->begin_snapshot(); });
     step("tables", [&] { return read_tables(); });
+    step("snapshot", [&] { return database_->begin_snapshot(); });
     step("digests", [&] { return list_hash_functions(); });
     return std::move(steps_);
   }
@@ -68,7 +68,8 @@ class ConnectionCheck {
   std::string list_hash_functions() {
     std::vector<std::string> names;
     for (const HashFunction function : database_->hash_functions()) names.emplace_back(name(function));
-    if (names.empty()) throw Error(ErrorKind::unsupported, "no hash function that rowcall knows; stream works all the same");
+    if (names.empty())
+      throw Error(ErrorKind::unsupported, "no hash function that rowcall knows; stream works all the same");
     return join(names, ", ");
   }
 
@@ -89,8 +90,8 @@ std::vector<DriverLine> list_drivers() {
   std::vector<DriverLine> lines;
   for (const DriverInfo& driver : drivers()) {
     std::vector<std::string> schemes(driver.schemes.begin(), driver.schemes.end());
-    lines.push_back({std::string(driver.name), join(schemes, ", "), std::string(driver.library),
-                     std::string(driver.example)});
+    lines.push_back(
+        {std::string(driver.name), join(schemes, ", "), std::string(driver.library), std::string(driver.example)});
   }
   return lines;
 }

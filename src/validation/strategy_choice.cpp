@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "strategy_choice.hpp"
 
-#include <fmt/format.h>
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
 
 #include <algorithm>
 
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/text.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -41,7 +41,8 @@ StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::s
                             source.database.server().to_string(), target.database.server().to_string()));
   }
   for (const SideFacts* side : {&source, &target}) {
-    if (side->digest_obstacle) reason += fmt::format("; {}, so that side is streamed and digested here", *side->digest_obstacle);
+    if (side->digest_obstacle)
+      reason += fmt::format("; {}, so that side is streamed and digested here", *side->digest_obstacle);
   }
   return {Strategy::checksum, std::move(reason), function};
 }
@@ -56,7 +57,8 @@ StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
     return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
   }
   if (rows && *rows < k_rows_worth_digesting) {
-    return {Strategy::stream, fmt::format("about {} rows: too few for digests to pay", with_thousands(*rows)), std::nullopt};
+    return {Strategy::stream, fmt::format("about {} rows: too few for digests to pay", with_thousands(*rows)),
+            std::nullopt};
   }
   for (const SideFacts* side : {&source, &target}) {
     if (side->digest_obstacle) return {Strategy::stream, *side->digest_obstacle, std::nullopt};

@@ -2,11 +2,11 @@
 // Decides how a pair is compared.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "rowcall/database/database.hpp"
 #include "rowcall/model/plan.hpp"
+
+#include <optional>
+#include <string>
 
 namespace rowcall {
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_validation.hpp"
 
-#include <fmt/format.h>
+#include "strategy_choice.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/schema/schema_compare.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <utility>
 
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/log.hpp"
-#include "rowcall/schema/schema_compare.hpp"
-#include "strategy_choice.hpp"
+#include <fmt/format.h>
 
 namespace rowcall {
 

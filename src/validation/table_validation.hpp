@@ -2,13 +2,13 @@
 // One pair: both sides opened, planned, compared.
 #pragma once
 
-#include <memory>
-
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/database/database.hpp"
 #include "rowcall/diff/table_diff.hpp"
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/request.hpp"
+
+#include <memory>
 
 namespace rowcall {
 

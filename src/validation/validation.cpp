@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/validation/validation.hpp"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
+#include "table_validation.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
 
 #include <algorithm>
 #include <chrono>
 
-#include "rowcall/base/error.hpp"
-#include "rowcall/base/log.hpp"
-#include "table_validation.hpp"
+#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -23,16 +24,26 @@ std::string utc_now() {
 // "not_found", …: stable words for scripts.
 std::string_view name(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::usage: return "usage";
-    case ErrorKind::config: return "config";
-    case ErrorKind::not_found: return "not_found";
-    case ErrorKind::connection: return "connection";
-    case ErrorKind::permission: return "permission";
-    case ErrorKind::query: return "query";
-    case ErrorKind::data: return "data";
-    case ErrorKind::unsupported: return "unsupported";
-    case ErrorKind::interrupted: return "interrupted";
-    case ErrorKind::internal: break;
+    case ErrorKind::usage:
+      return "usage";
+    case ErrorKind::config:
+      return "config";
+    case ErrorKind::not_found:
+      return "not_found";
+    case ErrorKind::connection:
+      return "connection";
+    case ErrorKind::permission:
+      return "permission";
+    case ErrorKind::query:
+      return "query";
+    case ErrorKind::data:
+      return "data";
+    case ErrorKind::unsupported:
+      return "unsupported";
+    case ErrorKind::interrupted:
+      return "interrupted";
+    case ErrorKind::internal:
+      break;
   }
   return "internal";
 }

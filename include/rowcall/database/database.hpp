@@ -3,11 +3,6 @@
 // (asked back), one snapshot.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/dialect/dialect.hpp"
@@ -15,6 +10,11 @@
 #include "rowcall/model/connection_url.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/table_schema.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace rowcall {
 

@@ -6,14 +6,14 @@
 // compared kind, and 0xFFFFFFFF for NULL. It is never written to disk or sent anywhere.
 #pragma once
 
+#include "rowcall/model/canonical.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/canonical.hpp"
 
 namespace rowcall {
 

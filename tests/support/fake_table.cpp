@@ -69,7 +69,7 @@ class FakeReader : public TableReader {
   }
 
   std::unique_ptr<RowSource> rows() override {
-    ++table_.work_->full_reads;
+    ++table_.work_.get()->full_reads;
     return source(rows_);
   }
   std::unique_ptr<RowSource> null_key_rows() override { return source(null_rows_); }
@@ -114,7 +114,7 @@ class FakeReader : public TableReader {
 
   std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
                                        std::span<const std::uint64_t> leaves) override {
-    ++table_.work_->leaf_queries;
+    ++table_.work_.get()->leaf_queries;
     std::map<std::uint64_t, LeafDigest> digests;
     each(function, partition, leaves, [&](std::uint64_t leaf, RowView, std::uint64_t digest) {
       LeafDigest& sum = digests[leaf];
@@ -129,15 +129,15 @@ class FakeReader : public TableReader {
   void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
                    const std::function<void(RowView, std::uint64_t)>& row) override {
     each(function, partition, leaves, [&](std::uint64_t, RowView encoded_row, std::uint64_t digest) {
-      ++table_.work_->digests_read;
+      ++table_.work_.get()->digests_read;
       row(leading_cells(encoded_row, table_.key_columns_), digest);
     });
   }
-  SideCost cost() const override { return {0, table_.work_->rows_read, 0}; }
+  SideCost cost() const override { return {0, table_.work().rows_read, 0}; }
 
  private:
   std::unique_ptr<RowSource> source(std::vector<std::string> rows) const {
-    return std::make_unique<FakeRows>(std::move(rows), table_.fail_after_, table_.work_);
+    return std::make_unique<FakeRows>(std::move(rows), table_.fail_after_, table_.work_.get());
   }
   static Int128 lead(RowView row) { return parse_int128(CellWalk(row).next().bytes); }
 

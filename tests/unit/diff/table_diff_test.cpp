@@ -188,9 +188,9 @@ TEST(TableDiff, ChecksumOfIdenticalTablesReadsNoRow) {
 
 TEST(TableDiff, ChecksumCutsACrowdedLeafAgain) {
   FakeTable source({Kind::integer, Kind::text}, 1);
-  // Ten far keys stretch the range, 50,000 keys crowd at one place of it.
+  // Ten far keys stretch the range, 150,000 keys crowd at one place of it.
   for (std::uint64_t i = 0; i < 10; ++i) source.add({std::to_string(i * 1'000'000'000'000ULL), "far"});
-  for (std::uint64_t i = 1; i <= 50'000; ++i) source.add({std::to_string(5'000'000'000'000ULL + i), "near"});
+  for (std::uint64_t i = 1; i <= 150'000; ++i) source.add({std::to_string(5'000'000'000'000ULL + i), "near"});
   FakeTable target = source;
   target.set("5000000040000", 1, "changed");
   source.set_estimate(10);  // statistics that are far off make few leaves

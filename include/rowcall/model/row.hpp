@@ -32,6 +32,8 @@ class CellWalk {
  public:
   explicit CellWalk(std::string_view encoded) : at_(encoded.data()), end_(encoded.data() + encoded.size()) {}
   [[nodiscard]] bool done() const noexcept { return at_ == end_; }
+  // The bytes that are still to be walked.
+  [[nodiscard]] std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
   Cell next() noexcept {
     std::uint32_t header = 0;
     std::memcpy(&header, at_, sizeof header);
@@ -79,7 +81,15 @@ class RowBatch {
 
  private:
   // Throws Error(data) for a value of 2 GiB and more.
-  void set_header(std::size_t at, Reading reading);
+  void set_header(std::size_t at, Reading reading) {
+    const std::size_t size = bytes_.size() - at - sizeof(std::uint32_t);
+    if (size >= k_unreadable_bit) refuse_size(size);
+    auto header = static_cast<std::uint32_t>(size);
+    if (reading == Reading::unreadable) header |= k_unreadable_bit;
+    if (reading == Reading::null) header = k_null_header;
+    std::memcpy(bytes_.data() + at, &header, sizeof header);
+  }
+  [[noreturn]] static void refuse_size(std::size_t size);
 
   std::string bytes_;
   std::vector<std::size_t> ends_;

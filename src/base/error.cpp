@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/base/error.hpp"
+
+namespace rowcall {
+
+Error::Error(ErrorKind kind, const std::string& sentence) : std::runtime_error(sentence), kind_(kind) {}
+
+Error& Error::with(std::string_view name, std::string value) {
+  facts_.emplace_back(std::string(name), std::move(value));
+  return *this;
+}
+
+std::string Error::fact(std::string_view name) const {
+  for (const auto& [fact_name, value] : facts_) {
+    if (fact_name == name) return value;
+  }
+  return {};
+}
+
+int exit_code(ErrorKind kind) noexcept {
+  switch (kind) {
+    case ErrorKind::usage:
+    case ErrorKind::config:
+    case ErrorKind::not_found:
+      return 2;
+    case ErrorKind::interrupted:
+      return 130;
+    case ErrorKind::connection:
+    case ErrorKind::permission:
+    case ErrorKind::query:
+    case ErrorKind::data:
+    case ErrorKind::unsupported:
+    case ErrorKind::internal:
+      break;
+  }
+  return 3;
+}
+
+}  // namespace rowcall

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/base/log.hpp"
+
+#include <atomic>
+#include <memory>
+
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+namespace rowcall {
+namespace {
+
+std::atomic<LogLevel> current_level{LogLevel::normal};
+
+spdlog::level::level_enum spdlog_level(LogLevel level) {
+  switch (level) {
+    case LogLevel::quiet:
+      return spdlog::level::off;
+    case LogLevel::normal:
+      return spdlog::level::warn;
+    case LogLevel::verbose:
+      return spdlog::level::info;
+    case LogLevel::debug:
+      break;
+  }
+  return spdlog::level::debug;
+}
+
+// Leaked on purpose: threads and destructors may log until the very end of the process.
+spdlog::logger& logger() {
+  static spdlog::logger* const instance = [] {
+    auto* made = new spdlog::logger("rowcall", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    made->set_pattern("rowcall: %l: %v");
+    made->set_level(spdlog_level(log_level()));
+    made->flush_on(spdlog::level::trace);
+    return made;
+  }();
+  return *instance;
+}
+
+void write(spdlog::level::level_enum level, std::string_view sentence) {
+  logger().log(level, spdlog::string_view_t(sentence.data(), sentence.size()));
+}
+
+}  // namespace
+
+void set_log_level(LogLevel level) {
+  current_level.store(level, std::memory_order_relaxed);
+  logger().set_level(spdlog_level(level));
+}
+
+LogLevel log_level() noexcept { return current_level.load(std::memory_order_relaxed); }
+
+void log_warning(std::string_view sentence) { write(spdlog::level::warn, sentence); }
+void log_info(std::string_view sentence) { write(spdlog::level::info, sentence); }
+void log_debug(std::string_view sentence) { write(spdlog::level::debug, sentence); }
+
+}  // namespace rowcall

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/model/digest.hpp"
+
+#include "rowcall/base/hash.hpp"
+
+namespace rowcall {
+
+std::string_view name(HashFunction function) noexcept {
+  switch (function) {
+    case HashFunction::xxh3:
+      return "xxh3";
+    case HashFunction::md5:
+      return "md5";
+    case HashFunction::sha256:
+      break;
+  }
+  return "sha256";
+}
+
+std::uint64_t hash(HashFunction function, std::string_view bytes) {
+  switch (function) {
+    case HashFunction::xxh3:
+      return xxh3_64(bytes);
+    case HashFunction::md5:
+      return md5_64(bytes);
+    case HashFunction::sha256:
+      break;
+  }
+  return sha256_64(bytes);
+}
+
+void append_digest_encoding(std::span<const Kind> kinds, RowView row, std::string& out) {
+  CellWalk walk(row);
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i != 0) out += '|';
+    const Cell cell = walk.next();
+    append_digest_field(kinds[i], cell.reading, cell.bytes, out);
+  }
+}
+
+}  // namespace rowcall

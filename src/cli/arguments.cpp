@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "arguments.hpp"
 
+#include "help.hpp"
 #include "secrets.hpp"
 #include "table_text.hpp"
 
@@ -18,40 +19,22 @@
 namespace rowcall {
 namespace {
 
-constexpr std::size_t k_option_column = 34;
-
-class HelpFormatter : public CLI::Formatter {
- public:
-  explicit HelpFormatter(std::string synopsis) : synopsis_(std::move(synopsis)) { column_width(k_option_column); }
-
-  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override { return synopsis_ + "\n"; }
-  std::string make_description(const CLI::App* app) const override { return app->get_description() + "\n\n"; }
-  std::string make_positionals(const CLI::App* /*app*/) const override { return ""; }
-  std::string make_option_opts(const CLI::Option* option) const override {
-    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
-  }
-
- private:
-  std::string synopsis_;
-};
-
-std::string usage_lines(std::string_view synopsis) {
-  std::string lines;
-  for (const std::string& line : split(synopsis, '\n'))
-    lines += fmt::format("{} rowcall {}\n", lines.empty() ? "usage:" : "      ", line);
-  return lines;
-}
-
-// CLI11 has no way to ask which error it is but the class, and this one names the option before a colon.
-Error missing_value(const CLI::ArgumentMismatch& error) {
+// CLI11 has one class for these mistakes, and its text names the option before a colon or a blank.
+Error mismatch(const CLI::ArgumentMismatch& error) {
   const std::string sentence = error.what();
-  return {ErrorKind::usage, fmt::format("{} needs a value", sentence.substr(0, sentence.find(':')))};
+  std::string option = sentence.substr(0, sentence.find_first_of(": "));
+  const bool is_flag = sentence.find("override") != std::string::npos;
+  if (!option.starts_with('-')) option.insert(0, "--");
+  return {ErrorKind::usage, fmt::format("{} {}", option, is_flag ? "takes no value" : "needs a value")};
 }
 
 }  // namespace
 
 struct Arguments::Parser {
-  explicit Parser(std::string_view summary) : app(std::string(summary)) {}
+  Parser(std::string_view word, HelpText help_text) : command(word), help(std::move(help_text)) {
+    app.allow_extras();
+    app.set_help_flag("-h,--help");
+  }
 
   [[nodiscard]] std::vector<std::string> option_names() const {
     std::vector<std::string> names;
@@ -61,45 +44,39 @@ struct Arguments::Parser {
     return names;
   }
 
-  void refuse(const std::string& argument) const {
+  [[noreturn]] void refuse(const std::string& argument) const {
     const std::string option = argument.substr(0, argument.find('='));
     const std::string bare = option.starts_with("--") ? option.substr(2) : "";
     if (const LaterOption* later = find_later_option(bare); later != nullptr && bare == later->name)
       throw Error(ErrorKind::usage, later_sentence(option, later->instead));
     const std::string hint = bare.empty() ? "" : did_you_mean(option, option_names());
-    throw Error(ErrorKind::usage,
-                fmt::format("{} has no option {}{}", command, mask_secrets(option),
-                            hint.empty() ? fmt::format("; rowcall {} --help lists them", command) : hint));
+    const std::string remedy = hint.empty() ? fmt::format("; rowcall {} --help lists them", command) : hint;
+    throw Error(ErrorKind::usage, fmt::format("{} has no option {}{}", command, mask_secrets(option), remedy));
   }
 
-  CLI::App app;
   std::string command;
-  std::string heading;
+  HelpText help;
+  CLI::App app;
 };
 
 Arguments::Arguments(std::string_view command, std::string_view summary, std::string_view synopsis)
-    : parser_(std::make_unique<Parser>(summary)) {
-  parser_->command = command;
-  parser_->app.formatter(std::make_shared<HelpFormatter>(usage_lines(synopsis)));
-  parser_->app.allow_extras();
-  parser_->app.set_help_flag();
-}
+    : parser_(std::make_unique<Parser>(command, HelpText(summary, synopsis))) {}
 
 Arguments::~Arguments() = default;
 
-void Arguments::group(std::string_view heading) { parser_->heading = heading; }
+void Arguments::group(std::string_view heading) { parser_->help.group(heading); }
 
 void Arguments::value(const std::string& names, std::optional<std::string>& into, const std::string& metavar,
                       const std::string& help) {
-  const std::string name = names.substr(names.find("--"));
-  const auto store = [&into, name](const CLI::results_t& given) {
+  const auto store = [&into, name = names.substr(names.find("--"))](const CLI::results_t& given) {
     if (given.size() > 1)
       throw Error(ErrorKind::usage, fmt::format("{} is given {} times; once is enough", name, given.size()));
     if (given.front().empty()) throw Error(ErrorKind::usage, fmt::format("{} is empty", name));
     into = given.front();
     return true;
   };
-  parser_->app.add_option(names, store, help)->take_all()->type_name(metavar)->group(parser_->heading);
+  parser_->app.add_option(names, store)->take_all();
+  parser_->help.option(names, metavar, help);
 }
 
 void Arguments::values(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
@@ -108,30 +85,33 @@ void Arguments::values(const std::string& names, std::vector<std::string>& into,
     into = given;
     return true;
   };
-  parser_->app.add_option(names, store, help)->take_all()->type_name(metavar)->group(parser_->heading);
+  parser_->app.add_option(names, store)->take_all();
+  parser_->help.option(names, metavar, help);
 }
 
 void Arguments::flag(const std::string& names, bool& into, const std::string& help) {
-  parser_->app.add_flag(names, into, help)->group(parser_->heading);
+  parser_->app.add_flag(names, into)->disable_flag_override();
+  parser_->help.option(names, "", help);
 }
 
 void Arguments::counter(const std::string& names, int& into, const std::string& help) {
-  parser_->app.add_flag(names, into, help)->group(parser_->heading);
+  parser_->app.add_flag(names, into)->disable_flag_override();
+  parser_->help.option(names, "", help);
 }
 
-void Arguments::examples(std::string_view text) { parser_->app.footer(fmt::format("Examples:\n{}", text)); }
+void Arguments::examples(std::string_view text) { parser_->help.examples(text); }
 
 bool Arguments::parse(const std::vector<std::string>& arguments, std::vector<std::string>& words) {
   CLI::App& app = parser_->app;
-  app.set_help_flag("-h,--help", "print this help")->group(parser_->heading);
-  app.add_option("words", words)->group("");
+  parser_->help.option("-h,--help", "", "print this help");
+  app.add_option("words", words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForHelp&) {
-    print(app.help());
+    print(parser_->help.to_string());
     return false;
   } catch (const CLI::ArgumentMismatch& error) {
-    throw missing_value(error);
+    throw mismatch(error);
   } catch (const CLI::Error& error) {
     throw Error(ErrorKind::usage, mask_secrets(error.what()));
   }

@@ -83,8 +83,10 @@ int run_check(const std::vector<std::string>& given) {
   OutputOptions output;
   TalkOptions talk;
   Arguments arguments("check", k_summary, k_synopsis);
+  arguments.group("Connections");
   connection.declare_config(arguments);
   connection.declare_password_file(arguments);
+  arguments.group("Report");
   output.declare_format(arguments, "text|json");
   arguments.group("Talk");
   arguments.counter("-v,--verbose", talk.verbose, "say more; -vv prints every statement sent");

@@ -28,8 +28,10 @@ int run_diff(const std::vector<std::string>& given) {
   TalkOptions talk;
   Arguments arguments("diff", k_summary, k_synopsis);
   compare.declare(arguments);
+  arguments.group("Connections");
   connection.declare_config(arguments);
   connection.declare_password_file(arguments);
+  arguments.group("Report");
   output.declare_format(arguments, "text|json|ndjson");
   output.declare_files(arguments);
   talk.declare(arguments);

@@ -39,6 +39,7 @@ std::string as_json(const std::vector<DriverLine>& drivers) {
 int run_drivers(const std::vector<std::string>& given) {
   OutputOptions output;
   Arguments arguments("drivers", k_summary, k_synopsis);
+  arguments.group("Options");
   output.declare_format(arguments, "text|json");
   arguments.examples(k_examples);
   std::vector<std::string> words;

@@ -47,8 +47,10 @@ int run_plan(const std::vector<std::string>& given) {
   Options options;
   Arguments arguments("plan", k_summary, k_synopsis);
   options.compare.declare(arguments);
+  arguments.group("Connections");
   options.connection.declare_config(arguments);
   options.connection.declare_password_file(arguments);
+  arguments.group("Report");
   options.output.declare_format(arguments, "text|json");
   options.talk.declare(arguments);
   arguments.examples(k_examples);

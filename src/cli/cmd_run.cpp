@@ -26,7 +26,9 @@ int run_run(const std::vector<std::string>& given) {
   TalkOptions talk;
   Arguments arguments("run", k_summary, k_synopsis);
   compare.declare(arguments);
+  arguments.group("Connections");
   connection.declare_password_file(arguments);
+  arguments.group("Report");
   output.declare_format(arguments, "text|json|ndjson");
   output.declare_files(arguments);
   talk.declare(arguments);

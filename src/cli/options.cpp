@@ -45,7 +45,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("-w,--where", where, "SQL", "only the rows for which SQL is true, on both sides");
   arguments.value("--source-where", source_where, "SQL", "the same for the source alone");
   arguments.value("--target-where", target_where, "SQL", "the same for the target alone");
-  arguments.value("--schema", schema, "off|names|types", "findings about structure that count (default: types)");
+  arguments.value("--schema", schema, "off|names|types", "structure findings that count (default: types)");
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side; 1 in this version");
@@ -70,13 +70,11 @@ void CompareOptions::apply_to(PairRequest& pair) const {
 }
 
 void ConnectionOptions::declare_config(Arguments& arguments) {
-  arguments.group("Connections");
   arguments.value("-C,--config", config, "FILE", "a config whose connections can be named");
 }
 
 void ConnectionOptions::declare_password_file(Arguments& arguments) {
-  arguments.group("Connections");
-  arguments.value("--password-file", password_file, "FILE", "its first line is the password of users without one");
+  arguments.value("--password-file", password_file, "FILE", "first line: the password of users without one");
 }
 
 void ConnectionOptions::apply_password(std::span<ConnectionUrl* const> urls) const {
@@ -95,13 +93,11 @@ void ConnectionOptions::apply_password(std::span<ConnectionUrl* const> urls) con
 }
 
 void OutputOptions::declare_format(Arguments& arguments, const std::string& formats) {
-  arguments.group("Report");
   arguments.value("--format", format, formats, "what goes to stdout (default: text)");
 }
 
 void OutputOptions::declare_files(Arguments& arguments) {
-  arguments.group("Report");
-  arguments.values("-o,--output", files, "FILE", "write a report too, by suffix .json or .ndjson; may be repeated");
+  arguments.values("-o,--output", files, "FILE", "also write a .json or .ndjson file; may be repeated");
 }
 
 Format OutputOptions::check() const {

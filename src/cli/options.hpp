@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Groups of options that several commands share, each bound to a struct.
+// Groups of options that several commands share, each bound to a struct. The command sets the headings of the help.
 #pragma once
 
 #include "arguments.hpp"
@@ -15,7 +15,7 @@
 
 namespace rowcall {
 
-// What is compared and how.
+// What is compared and how. Declares under headings of its own.
 struct CompareOptions {
   std::optional<std::string> key, columns, exclude, map;
   std::optional<std::string> where, source_where, target_where;

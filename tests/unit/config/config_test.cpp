@@ -311,7 +311,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "---\nsource: x\n",
                 "c.yaml: a config file is one YAML document"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& mistake) { return std::string(mistake.param.name); });
 
 TEST(Config, PasswordIsNotRepeatedInAnError) {
   try {

@@ -110,11 +110,12 @@ TEST(DigestEncoding, JoinsFieldsAndMovesNothingAcrossThem) {
   EXPECT_EQ(encoding({Kind::integer}, {{"7"}}), "7");
 }
 
+// MariaDB: select left(sha2('1|3|p|q', 256), 16), left(md5('1|3|p|q'), 16)
 TEST(DigestEncoding, HashesToWhatADatabaseComputes) {
-  // select ('x' || encode(substr(sha256('1|3|p|q'::bytea), 1, 8), 'hex'))::bit(64)
-  EXPECT_EQ(hash(HashFunction::sha256, "abc"), 0xba7816bf8f01cfeaU);
-  EXPECT_EQ(hash(HashFunction::md5, "abc"), 0x900150983cd24fb0U);
-  EXPECT_EQ(hash(HashFunction::xxh3, "abc"), xxh3_64("abc"));
+  const std::string row = encoding({Kind::integer, Kind::text}, {{"1"}, {"p|q"}});
+  EXPECT_EQ(hash(HashFunction::sha256, row), 0x1a1ac907a532930dU);
+  EXPECT_EQ(hash(HashFunction::md5, row), 0xbf7a92de35627373U);
+  EXPECT_EQ(hash(HashFunction::xxh3, row), xxh3_64("1|3|p|q"));
 }
 
 TEST(HashFunction, NamesAreThoseOfPlansAndReports) {

@@ -2,11 +2,11 @@
 // The real servers that tests run against, found by one environment variable each; scripts/servers starts them.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <optional>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace rowcall::test {
 
@@ -14,10 +14,14 @@ enum class Server { sqlite, postgres, mariadb, mysql };
 
 inline const char* variable_of(Server server) {
   switch (server) {
-    case Server::postgres: return "ROWCALL_TEST_POSTGRES";
-    case Server::mariadb: return "ROWCALL_TEST_MARIADB";
-    case Server::mysql: return "ROWCALL_TEST_MYSQL";
-    case Server::sqlite: break;
+    case Server::postgres:
+      return "ROWCALL_TEST_POSTGRES";
+    case Server::mariadb:
+      return "ROWCALL_TEST_MARIADB";
+    case Server::mysql:
+      return "ROWCALL_TEST_MYSQL";
+    case Server::sqlite:
+      break;
   }
   return "";
 }
@@ -36,10 +40,10 @@ inline bool absence_is_failure(Server server) { return std::getenv("CI") != null
 }  // namespace rowcall::test
 
 // First line of a test that needs a server.
-#define ROWCALL_NEEDS_SERVER(server)                                                              \
-  if (!::rowcall::test::url_of(server) && (server) != ::rowcall::test::Server::sqlite) {           \
-    if (::rowcall::test::absence_is_failure(server))                                               \
+#define ROWCALL_NEEDS_SERVER(server)                                                                       \
+  if (!::rowcall::test::url_of(server) && (server) != ::rowcall::test::Server::sqlite) {                   \
+    if (::rowcall::test::absence_is_failure(server))                                                       \
       FAIL() << ::rowcall::test::variable_of(server) << " is not set, and in CI no server may be missing"; \
-    GTEST_SKIP() << ::rowcall::test::variable_of(server) << " is not set";                         \
-  }                                                                                                \
+    GTEST_SKIP() << ::rowcall::test::variable_of(server) << " is not set";                                 \
+  }                                                                                                        \
   static_assert(true)

@@ -14,7 +14,8 @@ namespace rowcall {
 // appends nothing, when `text` is anything else (blanks included).
 [[nodiscard]] bool append_canonical_decimal(std::string_view text, std::string& out);
 
-// The same for whole numbers: a value with a non-zero fraction, NaN and infinities are refused, `12.00` and `1e3` are read.
+// The same for whole numbers: a value with a non-zero fraction, NaN and infinities are refused, `12.00` and `1e3` are
+// read.
 [[nodiscard]] bool append_canonical_integer(std::string_view text, std::string& out);
 
 // Order by value of two canonical decimals: -Infinity, finite numbers, Infinity, NaN (as PostgreSQL sorts them).

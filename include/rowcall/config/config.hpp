@@ -2,12 +2,12 @@
 // The config file: YAML or JSON, told apart by content, to structs. Reads no database.
 #pragma once
 
+#include "rowcall/model/request.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/request.hpp"
 
 namespace rowcall {
 

@@ -3,11 +3,6 @@
 // (asked back), one snapshot.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/dialect/dialect.hpp"
@@ -15,6 +10,11 @@
 #include "rowcall/model/connection_url.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/table_schema.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace rowcall {
 
@@ -37,6 +37,10 @@ class Database {
   // Looks a table or view up: exactly, then ignoring case where that is unique. Throws Error(not_found) with the
   // nearest name.
   [[nodiscard]] TableSchema table(const TableName& wanted);
+  // Every table and view that the account sees, but the engine's own.
+  [[nodiscard]] std::vector<TableName> tables();
+  // May the account read rows of it? Throws for every other failure.
+  [[nodiscard]] bool can_read(const TableName& table);
   // Throws Error(query) unless `where` makes one statement with this table.
   void check_where(const TableName& table, const std::string& where);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
@@ -54,9 +58,15 @@ class Database {
 [[nodiscard]] std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope,
                                                              const TableSchema& schema);
 
-// The statements that a reader would send for each strategy, for `plan`.
+// Wraps a reader whose engine has no exact SQL for a column: digests are made here from the rows it reads. `kinds` are
+// those of the compared columns.
+[[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
+                                                                     std::vector<Kind> kinds, std::size_t key_columns);
+
+// The statements that a reader begins with, for `plan`; the key range in a digest statement is an example.
 [[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
-                                                          Strategy strategy, HashFunction function);
+                                                          const TableSchema& schema, Strategy strategy,
+                                                          HashFunction function);
 
 // Why this side cannot digest the scope in SQL: the first column without a canonical expression; nullopt if it can.
 [[nodiscard]] std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope);

@@ -4,18 +4,18 @@
 // A reader serves one thread at a time, and one source of rows at a time. It reads inside one snapshot.
 #pragma once
 
+#include "rowcall/model/digest.hpp"
+#include "rowcall/model/key.hpp"
+#include "rowcall/model/outcome.hpp"
+#include "rowcall/model/partition.hpp"
+#include "rowcall/model/row.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "rowcall/model/digest.hpp"
-#include "rowcall/model/key.hpp"
-#include "rowcall/model/outcome.hpp"
-#include "rowcall/model/partition.hpp"
-#include "rowcall/model/row.hpp"
 
 namespace rowcall {
 

@@ -6,6 +6,12 @@
 // nowhere else.
 #pragma once
 
+#include "rowcall/model/digest.hpp"
+#include "rowcall/model/key.hpp"
+#include "rowcall/model/partition.hpp"
+#include "rowcall/model/server_info.hpp"
+#include "rowcall/model/table_schema.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -14,19 +20,13 @@
 #include <string_view>
 #include <vector>
 
-#include "rowcall/model/digest.hpp"
-#include "rowcall/model/key.hpp"
-#include "rowcall/model/partition.hpp"
-#include "rowcall/model/server_info.hpp"
-#include "rowcall/model/table_schema.hpp"
-
 namespace rowcall {
 
 // A column of a statement over table data.
 struct ReadColumn {
   std::string name;
-  ColumnType type;             // on this side
-  Kind kind = Kind::unknown;   // as what the pair is compared
+  ColumnType type;            // on this side
+  Kind kind = Kind::unknown;  // as what the pair is compared
   bool nullable = true;
 };
 

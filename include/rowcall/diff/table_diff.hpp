@@ -5,14 +5,14 @@
 // read is never a finding.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace rowcall {
 

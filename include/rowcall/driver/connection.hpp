@@ -7,6 +7,10 @@
 // exceptions never leave the driver.
 #pragma once
 
+#include "rowcall/model/cell.hpp"
+#include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/server_info.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -14,10 +18,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/cell.hpp"
-#include "rowcall/model/connection_url.hpp"
-#include "rowcall/model/server_info.hpp"
 
 namespace rowcall {
 
@@ -54,10 +54,10 @@ class Connection {
 
 // One line for each driver of this build.
 struct DriverInfo {
-  std::string_view name;                      // "postgresql"
-  std::vector<std::string_view> schemes;      // "postgresql", "postgres"
-  std::string_view library;                   // "libpqxx 6.4.5"
-  std::string_view example;                   // an example URL
+  std::string_view name;                  // "postgresql"
+  std::vector<std::string_view> schemes;  // "postgresql", "postgres"
+  std::string_view library;               // "libpqxx 6.4.5"
+  std::string_view example;               // an example URL
 };
 [[nodiscard]] const std::vector<DriverInfo>& drivers();
 

@@ -5,11 +5,11 @@
 // Digests and reports depend on every byte written here: docs/canonical-values.md pins the forms.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "rowcall/model/cell.hpp"
 #include "rowcall/model/type.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace rowcall {
 

@@ -29,7 +29,8 @@ struct ConnectionUrl {
 
 // Schemes that this version knows, with their aliases: postgresql, postgres, mysql, mariadb, sqlite.
 [[nodiscard]] const std::vector<std::string>& known_schemes();
-// Does `word` begin with a known scheme and a colon?
+// Does `word` begin with a known scheme and a colon, or with one that only another version knows, or with any scheme
+// and `://`? The latter two are no table names either: parsing them says what is wrong.
 [[nodiscard]] bool looks_like_url(std::string_view word);
 
 // User, password, host, path and parameters are percent-decoded, then ${ENV} is put in. Throws Error(usage) that

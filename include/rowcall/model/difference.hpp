@@ -2,11 +2,11 @@
 // Where the engine writes what it finds and reports read it: the wall between diff and report.
 #pragma once
 
-#include <cstdint>
-
 #include "rowcall/model/outcome.hpp"
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/row.hpp"
+
+#include <cstdint>
 
 namespace rowcall {
 
@@ -15,9 +15,9 @@ enum class DifferenceKind { missing, extra, changed };
 
 struct Difference {
   DifferenceKind kind = DifferenceKind::changed;
-  RowView source;            // empty for extra; lives only during the call
-  RowView target;            // empty for missing
-  std::uint64_t count = 1;   // of this very row, above 1 only among rows that share a key or have NULL in it
+  RowView source;           // empty for extra; lives only during the call
+  RowView target;           // empty for missing
+  std::uint64_t count = 1;  // of this very row, above 1 only among rows that share a key or have NULL in it
 };
 
 // Calls come from one thread, tables one after another: begins, differences in key order, ends.
@@ -37,9 +37,9 @@ class ProgressSink {
   virtual ~ProgressSink() = default;
   struct Step {
     std::string_view table;
-    std::string_view activity;          // "reading rows", "digesting segments", …
-    std::uint64_t rows_done = 0;        // of the larger side
-    std::uint64_t rows_expected = 0;    // 0: unknown
+    std::string_view activity;        // "reading rows", "digesting segments", …
+    std::uint64_t rows_done = 0;      // of the larger side
+    std::uint64_t rows_expected = 0;  // 0: unknown
     std::uint64_t differences = 0;
   };
   virtual void progress(const Step& step) = 0;

@@ -6,14 +6,14 @@
 // of equal rows.
 #pragma once
 
+#include "rowcall/model/row.hpp"
+#include "rowcall/model/type.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/row.hpp"
-#include "rowcall/model/type.hpp"
 
 namespace rowcall {
 

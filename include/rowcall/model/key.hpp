@@ -2,15 +2,15 @@
 // Keys in canonical form and their order: numbers by value, text and bytes by bytes, times by instant, NULL last.
 #pragma once
 
+#include "rowcall/model/row.hpp"
+#include "rowcall/model/type.hpp"
+
 #include <compare>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/row.hpp"
-#include "rowcall/model/type.hpp"
 
 namespace rowcall {
 

@@ -2,13 +2,13 @@
 // What came out of comparing one table pair, and of a whole run.
 #pragma once
 
+#include "rowcall/model/plan.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "rowcall/model/plan.hpp"
 
 namespace rowcall {
 
@@ -48,7 +48,7 @@ struct SideCost {
 };
 
 struct Failure {
-  std::string kind;     // "connection", "query", …
+  std::string kind;  // "connection", "query", …
   std::string message;
   std::vector<std::pair<std::string, std::string>> facts;
 };

@@ -2,14 +2,14 @@
 // How one pair will be compared, decided before a row is read.
 #pragma once
 
+#include "rowcall/model/request.hpp"
+#include "rowcall/model/table_schema.hpp"
+#include "rowcall/model/type.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "rowcall/model/request.hpp"
-#include "rowcall/model/table_schema.hpp"
-#include "rowcall/model/type.hpp"
 
 namespace rowcall {
 
@@ -31,7 +31,7 @@ enum class Severity { incomparable, lossy, narrower, wider, drift, info };
 
 // One finding about structure.
 struct SchemaFinding {
-  std::string kind;    // "column" (on one side only), "type", …
+  std::string kind;  // "column" (on one side only), "type", …
   std::string column;
   std::string source;  // what the source has; empty if nothing
   std::string target;
@@ -54,12 +54,12 @@ struct TablePlan {
   std::string name;
   SidePlan source;
   SidePlan target;
-  std::vector<std::string> key;      // source names
-  std::string key_origin;            // "primary key of the source", "--key", …
-  std::vector<ColumnPlan> columns;   // compared ones first: key, then the source's order; then the others
+  std::vector<std::string> key;     // source names
+  std::string key_origin;           // "primary key of the source", "--key", …
+  std::vector<ColumnPlan> columns;  // compared ones first: key, then the source's order; then the others
   std::vector<SchemaFinding> schema;
   Strategy strategy = Strategy::stream;
-  std::string reason;                // why this strategy
+  std::string reason;                 // why this strategy
   std::optional<std::string> digest;  // "sha256", …; absent for stream
   SchemaScope schema_scope = SchemaScope::types;
   std::optional<std::uint64_t> limit;

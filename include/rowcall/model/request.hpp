@@ -2,21 +2,21 @@
 // What the user asked for, from the command line or a config file, before any database was seen.
 #pragma once
 
+#include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/table_name.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "rowcall/model/connection_url.hpp"
-#include "rowcall/model/table_name.hpp"
-
 namespace rowcall {
 
 enum class Strategy { automatic, stream, checksum };
 enum class SchemaScope { off, names, types };  // which structure findings make the verdict different
 
-[[nodiscard]] std::string_view name(Strategy strategy) noexcept;        // "auto", "stream", "checksum"
+[[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", "checksum"
 [[nodiscard]] std::string_view name(SchemaScope scope) noexcept;
 
 struct SideRequest {

@@ -6,14 +6,14 @@
 // compared kind, and 0xFFFFFFFF for NULL. It is never written to disk or sent anywhere.
 #pragma once
 
+#include "rowcall/model/canonical.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/canonical.hpp"
 
 namespace rowcall {
 
@@ -58,11 +58,13 @@ using RowView = std::string_view;
 
 class RowBatch {
  public:
-  // Appends the next cell of the row being built.
-  void add(const CellReader& reader, const RawCell& cell) {
+  // Appends the next cell of the row being built, and says how it read.
+  Reading add(const CellReader& reader, const RawCell& cell) {
     const std::size_t at = bytes_.size();
     bytes_.append(sizeof(std::uint32_t), '\0');
-    set_header(at, reader.append(cell, bytes_));
+    const Reading reading = reader.append(cell, bytes_);
+    set_header(at, reading);
+    return reading;
   }
   void add(Cell cell);
   void end_row() { ends_.push_back(bytes_.size()); }

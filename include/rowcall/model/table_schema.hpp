@@ -2,13 +2,13 @@
 // What a database's catalog says of one table or view.
 #pragma once
 
+#include "rowcall/model/table_name.hpp"
+#include "rowcall/model/type.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "rowcall/model/table_name.hpp"
-#include "rowcall/model/type.hpp"
 
 namespace rowcall {
 
@@ -32,8 +32,8 @@ struct UniqueKey {
 struct TableSchema {
   TableName table;  // as the database spells it, with its schema
   bool is_view = false;
-  std::vector<Column> columns;   // in the table's order
-  std::vector<UniqueKey> keys;   // the primary key first
+  std::vector<Column> columns;  // in the table's order
+  std::vector<UniqueKey> keys;  // the primary key first
   // Leading columns of each index, also of those that are not unique: where a range read is cheap.
   std::vector<std::string> indexed_columns;
   std::optional<std::uint64_t> estimated_rows;  // the engine's statistics; may be far off

@@ -2,6 +2,8 @@
 // Reports: each is a DifferenceSink that writes one format to a stream or a file.
 #pragma once
 
+#include "rowcall/model/difference.hpp"
+
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rowcall/model/difference.hpp"
 
 namespace rowcall {
 
@@ -23,9 +23,9 @@ enum class Format { text, json, ndjson };
 
 struct TextStyle {
   bool color = false;
-  int width = 100;                       // terminal columns
+  int width = 100;                         // terminal columns
   std::optional<std::uint64_t> rows = 20;  // differing rows shown per table; nullopt: all
-  bool quiet = false;                    // one line per table that is not the same, and nothing else
+  bool quiet = false;                      // one line per table that is not the same, and nothing else
 };
 
 // Writes to `out`, which stays open and belongs to the caller. Throws Error(internal) naming the reason when the

@@ -2,20 +2,20 @@
 // Pairs the columns of two tables and judges their structure.
 #pragma once
 
-#include <span>
-#include <string>
-#include <vector>
-
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/table_schema.hpp"
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace rowcall {
 
 struct ColumnPairing {
-  std::vector<std::string> key;      // source names
+  std::vector<std::string> key;  // source names
   std::string key_origin;
-  std::vector<ColumnPlan> columns;   // compared ones first: key columns, then the source's order; then the others
+  std::vector<ColumnPlan> columns;  // compared ones first: key columns, then the source's order; then the others
   std::vector<SchemaFinding> schema;
 };
 

@@ -2,14 +2,14 @@
 // A run: opens both sides of every pair, plans, compares, and tells the sinks. The one place where all modules meet.
 #pragma once
 
-#include <span>
-#include <string>
-#include <vector>
-
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/request.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
 
 namespace rowcall {
 
@@ -29,7 +29,7 @@ RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, D
 // One line of `rowcall check`.
 struct CheckStep {
   std::string connection;
-  std::string step;    // "connect", "catalog", "read-only", "snapshot"
+  std::string step;  // "connect", "catalog", "read-only", "snapshot"
   bool passed = false;
   std::string detail;  // what was found, or the error
 };

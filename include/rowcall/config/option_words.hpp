@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the values of options mean, and which options come later: shared by the command line and the config file, whose
+// keys have the same names.
+//
+// The parsers throw Error(usage) with a sentence that does not name the option; the caller puts `--limit: ` or
+// `rowcall.yaml:12: limit: ` before it.
+#pragma once
+
+#include "rowcall/model/request.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rowcall {
+
+[[nodiscard]] Strategy parse_strategy(std::string_view word);
+[[nodiscard]] SchemaScope parse_schema_scope(std::string_view word);
+// A whole number above 0.
+[[nodiscard]] std::uint64_t parse_limit(std::string_view text);
+// 1: this version reads each side through one connection, and says so when more are asked for.
+[[nodiscard]] int parse_jobs(std::string_view text);
+// `cust=customer_id,"order, no"=order_no`.
+[[nodiscard]] std::vector<ColumnMapping> parse_map(std::string_view text);
+
+// An option that is promised and not in this version.
+struct LaterOption {
+  std::string_view name;     // as on the command line, without the leading dashes: "sample"
+  std::string_view instead;  // what to do today; empty if there is nothing
+};
+[[nodiscard]] std::span<const LaterOption> later_options() noexcept;
+// nullptr when `name` is none of them. Reads `source_query` like `source-query`.
+[[nodiscard]] const LaterOption* find_later_option(std::string_view name);
+
+// `--sample is not in this version of rowcall; compare …`.
+[[nodiscard]] std::string later_sentence(std::string_view thing, std::string_view instead);
+
+// Throws Error(usage) when `url` has one of the schemes that come in a later version.
+void refuse_later_scheme(std::string_view url);
+
+}  // namespace rowcall

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "arguments.hpp"
+
+#include "help.hpp"
+#include "secrets.hpp"
+#include "table_text.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
+#include "rowcall/config/option_words.hpp"
+
+#include <algorithm>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+// CLI11 has one class for these mistakes, and its text names the option before a colon or a blank.
+Error mismatch(const CLI::ArgumentMismatch& error) {
+  const std::string sentence = error.what();
+  std::string option = sentence.substr(0, sentence.find_first_of(": "));
+  const bool is_flag = sentence.find("override") != std::string::npos;
+  if (!option.starts_with('-')) option.insert(0, "--");
+  return {ErrorKind::usage, fmt::format("{} {}", option, is_flag ? "takes no value" : "needs a value")};
+}
+
+}  // namespace
+
+struct Arguments::Parser {
+  Parser(std::string_view word, HelpText help_text) : command(word), help(std::move(help_text)) {
+    app.allow_extras();
+    app.set_help_flag("-h,--help");
+  }
+
+  [[nodiscard]] std::vector<std::string> option_names() const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const LaterOption& later : later_options()) names.push_back("--" + std::string(later.name));
+    return names;
+  }
+
+  [[noreturn]] void refuse(const std::string& argument) const {
+    const std::string option = argument.substr(0, argument.find('='));
+    const std::string bare = option.starts_with("--") ? option.substr(2) : "";
+    if (const LaterOption* later = find_later_option(bare); later != nullptr && bare == later->name)
+      throw Error(ErrorKind::usage, later_sentence(option, later->instead));
+    const std::string hint = bare.empty() ? "" : did_you_mean(option, option_names());
+    const std::string remedy = hint.empty() ? fmt::format("; rowcall {} --help lists them", command) : hint;
+    throw Error(ErrorKind::usage, fmt::format("{} has no option {}{}", command, mask_secrets(option), remedy));
+  }
+
+  std::string command;
+  HelpText help;
+  CLI::App app;
+};
+
+Arguments::Arguments(std::string_view command, std::string_view summary, std::string_view synopsis)
+    : parser_(std::make_unique<Parser>(command, HelpText(summary, synopsis))) {}
+
+Arguments::~Arguments() = default;
+
+void Arguments::group(std::string_view heading) { parser_->help.group(heading); }
+
+void Arguments::value(const std::string& names, std::optional<std::string>& into, const std::string& metavar,
+                      const std::string& help) {
+  const auto store = [&into, name = names.substr(names.find("--"))](const CLI::results_t& given) {
+    if (given.size() > 1)
+      throw Error(ErrorKind::usage, fmt::format("{} is given {} times; once is enough", name, given.size()));
+    if (given.front().empty()) throw Error(ErrorKind::usage, fmt::format("{} is empty", name));
+    into = given.front();
+    return true;
+  };
+  parser_->app.add_option(names, store)->take_all();
+  parser_->help.option(names, metavar, help);
+}
+
+void Arguments::values(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
+                       const std::string& help) {
+  const auto store = [&into](const CLI::results_t& given) {
+    into = given;
+    return true;
+  };
+  parser_->app.add_option(names, store)->take_all();
+  parser_->help.option(names, metavar, help);
+}
+
+void Arguments::flag(const std::string& names, bool& into, const std::string& help) {
+  parser_->app.add_flag(names, into)->disable_flag_override();
+  parser_->help.option(names, "", help);
+}
+
+void Arguments::counter(const std::string& names, int& into, const std::string& help) {
+  parser_->app.add_flag(names, into)->disable_flag_override();
+  parser_->help.option(names, "", help);
+}
+
+void Arguments::examples(std::string_view text) { parser_->help.examples(text); }
+
+bool Arguments::parse(const std::vector<std::string>& arguments, std::vector<std::string>& words) {
+  CLI::App& app = parser_->app;
+  parser_->help.option("-h,--help", "", "print this help");
+  app.add_option("words", words);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::CallForHelp&) {
+    print(parser_->help.to_string());
+    return false;
+  } catch (const CLI::ArgumentMismatch& error) {
+    throw mismatch(error);
+  } catch (const CLI::Error& error) {
+    throw Error(ErrorKind::usage, mask_secrets(error.what()));
+  }
+  const std::vector<std::string> unknown = app.remaining();
+  const auto first = std::ranges::find_if(unknown, [](const std::string& argument) { return argument != "--"; });
+  if (first != unknown.end()) parser_->refuse(*first);
+  return true;
+}
+
+}  // namespace rowcall

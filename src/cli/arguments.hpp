@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The arguments of one command: declares options, fills the variables bound to them, refuses everything else with a
+// sentence, and prints the help. The only place that knows CLI11.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rowcall {
+
+// Options appear in the help in the order and under the groups of their declaration. Bound variables must outlive
+// parse().
+class Arguments {
+ public:
+  // `command` is its word: "diff". `synopsis` has a line for each way to call it, without the program's name.
+  Arguments(std::string_view command, std::string_view summary, std::string_view synopsis);
+  ~Arguments();
+  Arguments(const Arguments&) = delete;
+  Arguments& operator=(const Arguments&) = delete;
+
+  // The heading of the options that follow.
+  void group(std::string_view heading);
+  // An option that takes one value, which must not be empty, and may be given once. `names` as in "-k,--key".
+  void value(const std::string& names, std::optional<std::string>& into, const std::string& metavar,
+             const std::string& help);
+  // The same, but it may be repeated.
+  void values(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
+              const std::string& help);
+  void flag(const std::string& names, bool& into, const std::string& help);
+  // A flag that counts how often it is given.
+  void counter(const std::string& names, int& into, const std::string& help);
+  // Shown at the end of the help.
+  void examples(std::string_view text);
+
+  // The words that are no options go to `words`, in their order. Returns false when the help was asked for, and is on
+  // stdout now. Throws Error(usage).
+  [[nodiscard]] bool parse(const std::vector<std::string>& arguments, std::vector<std::string>& words);
+
+ private:
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
+};
+
+}  // namespace rowcall

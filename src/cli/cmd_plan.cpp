@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// rowcall plan: how pairs would be compared.
+#include "command.hpp"
+#include "compare.hpp"
+#include "request_words.hpp"
+
+#include "rowcall/base/cancel.hpp"
+#include "rowcall/base/error.hpp"
+
+namespace rowcall {
+namespace {
+
+constexpr std::string_view k_summary =
+    "Shows how pairs would be compared: keys, columns and types, the strategy and why, the SQL. Reads catalogs and\n"
+    "touches no row. Takes the arguments of diff or, when the first word ends in .yaml, .yml or .json, of run.";
+constexpr std::string_view k_synopsis =
+    "plan [OPTIONS] SOURCE TABLE TARGET [TABLE]\n"
+    "plan [OPTIONS] CONNECTION TABLE TABLE\n"
+    "plan [OPTIONS] CONFIG [NAME...]";
+constexpr std::string_view k_examples =
+    "  rowcall plan sqlite:before.db orders sqlite:after.db --strategy checksum\n"
+    "  rowcall plan migration.yaml orders";
+
+struct Options {
+  CompareOptions compare;
+  ConnectionOptions connection;
+  OutputOptions output;
+  TalkOptions talk;
+};
+
+std::vector<PairRequest> requests(const std::vector<std::string>& words, const Options& options,
+                                  std::optional<std::string>& other_reading) {
+  if (!words.empty() && is_config_word(words.front())) {
+    if (options.connection.config)
+      throw Error(ErrorKind::usage,
+                  "the first word is a config already; --config names another, leave one of them out");
+    return request_config(words, options.compare, options.connection);
+  }
+  std::vector<PairRequest> pairs(1);
+  other_reading = request_pair("plan", words, options.compare, options.connection, pairs.front());
+  return pairs;
+}
+
+}  // namespace
+
+int run_plan(const std::vector<std::string>& given) {
+  Options options;
+  Arguments arguments("plan", k_summary, k_synopsis);
+  options.compare.declare(arguments);
+  arguments.group("Connections");
+  options.connection.declare_config(arguments);
+  options.connection.declare_password_file(arguments);
+  arguments.group("Report");
+  options.output.declare_format(arguments, "text|json");
+  options.talk.declare(arguments);
+  arguments.examples(k_examples);
+  std::vector<std::string> words;
+  if (!arguments.parse(given, words)) return 0;
+
+  options.talk.start();
+  const Format format = options.output.check();
+  std::optional<std::string> other_reading;
+  const std::vector<PairRequest> pairs = requests(words, options, other_reading);
+  CancelToken cancel;
+  const SignalScope signals(cancel);
+  const std::vector<TablePlan> plans = with_other_reading(other_reading, [&] { return plan_pairs(pairs, cancel); });
+  write_plans(plans, format, stdout, text_style(options.talk));
+  return 0;
+}
+
+}  // namespace rowcall

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/cli/command_line.hpp"
+
+#include "command.hpp"
+#include "secrets.hpp"
+#include "table_text.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/base/version.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+// Copies the arguments, then takes the passwords out of what `ps` shows.
+std::vector<std::string> take_arguments(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  for (int i = 1; i < argc; ++i) {
+    arguments.emplace_back(argv[i]);
+    mask_secrets_in_place({argv[i], std::strlen(argv[i])});
+  }
+  return arguments;
+}
+
+int dispatch(std::vector<std::string> arguments) {
+  if (arguments.empty()) throw Error(ErrorKind::usage, "no command is given; rowcall --help lists them");
+  const std::string word = arguments.front();
+  arguments.erase(arguments.begin());
+  if (word == "-h" || word == "--help") {
+    print(program_help());
+    return 0;
+  }
+  if (word == "--version") {
+    print(fmt::format("rowcall {}\n", version()));
+    return 0;
+  }
+  return find_command(word).run(arguments);
+}
+
+void say(std::string_view sentence) { std::fputs(fmt::format("rowcall: {}\n", sentence).c_str(), stderr); }
+
+void tell(const Error& error) {
+  say(error.what());
+  if (log_level() < LogLevel::verbose) return;
+  for (const auto& [name, value] : error.facts()) std::fputs(fmt::format("  {}: {}\n", name, value).c_str(), stderr);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  // A reader that goes away is met where its output is written, not by dying in the middle of a report file.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return dispatch(take_arguments(argc, argv));
+  } catch (const Error& error) {
+    tell(error);
+    return exit_code(error.kind());
+  } catch (const std::exception& error) {
+    say(fmt::format("internal error: {}; please report it", error.what()));
+  } catch (...) {
+    say("internal error; please report it");
+  }
+  return exit_code(ErrorKind::internal);
+}
+
+}  // namespace rowcall

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compare.hpp"
+
+#include "stdout_report.hpp"
+
+#include "rowcall/base/cancel.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace rowcall {
+namespace {
+
+// Someone who asks for the first 50 differing rows wants to see 50.
+void show_up_to_limit(std::span<const PairRequest> pairs, TextStyle& style) {
+  for (const PairRequest& pair : pairs)
+    if (pair.limit && style.rows) style.rows = std::max(*style.rows, *pair.limit);
+}
+
+std::unique_ptr<ProgressSink> make_progress(const TalkOptions& talk) {
+  if (!talk.shows_progress()) return make_no_progress();
+  return make_terminal_progress(stderr, terminal_width(), wants_color(talk.color_wish(), stderr));
+}
+
+}  // namespace
+
+TextStyle text_style(const TalkOptions& talk) {
+  TextStyle style;
+  style.color = wants_color(talk.color_wish(), stdout);
+  style.width = terminal_width();
+  style.quiet = talk.quiet;
+  return style;
+}
+
+int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
+                  const TalkOptions& talk) {
+  TextStyle style = text_style(talk);
+  show_up_to_limit(pairs, style);
+  CancelToken cancel;
+  const std::unique_ptr<ProgressSink> progress = make_progress(talk);
+
+  std::vector<std::unique_ptr<DifferenceSink>> sinks;
+  sinks.push_back(make_stdout_report(make_report(output.check(), stdout, style), *progress, cancel,
+                                     output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on));
+  for (const std::string& file : output.files) sinks.push_back(make_file_report(file));
+  const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
+
+  const SignalScope signals(cancel);
+  const int exit_code = run_pairs(pairs, missing, *sink, *progress, cancel).exit_code;
+  progress->clear();
+  return exit_code;
+}
+
+}  // namespace rowcall

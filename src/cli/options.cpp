@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "options.hpp"
+
+#include "password_file.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/base/text.hpp"
+#include "rowcall/config/option_words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+// Sets `field` by `parse` if the option was given; an Error of `parse` gets the option's name.
+template <typename Field, typename Parse>
+void apply(const std::optional<std::string>& given, std::string_view option, Field& field, Parse parse) {
+  if (!given) return;
+  try {
+    field = parse(*given);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::usage, fmt::format("{}: {}", option, error.what()));
+  }
+}
+
+void refuse_together(const std::optional<std::string>& where, const std::optional<std::string>& own,
+                     std::string_view option) {
+  if (where && own)
+    throw Error(ErrorKind::usage, fmt::format("--where already filters both sides; give it or {}, not both", option));
+}
+
+std::string as_it_is(const std::string& text) { return text; }
+
+}  // namespace
+
+void CompareOptions::declare(Arguments& arguments) {
+  arguments.group("What to compare");
+  arguments.value("-k,--key", key, "COL[,COL]", "key columns (default: the primary key)");
+  arguments.value("-c,--columns", columns, "GLOB,…", "only these columns");
+  arguments.value("-x,--exclude", exclude, "GLOB,…", "all columns but these");
+  arguments.value("--map", map, "SRC=TGT,…", "columns that have another name in the target");
+  arguments.value("-w,--where", where, "SQL", "only the rows for which SQL is true, on both sides");
+  arguments.value("--source-where", source_where, "SQL", "the same for the source alone");
+  arguments.value("--target-where", target_where, "SQL", "the same for the target alone");
+  arguments.value("--schema", schema, "off|names|types", "structure findings that count (default: types)");
+  arguments.group("How");
+  arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
+  arguments.value("-j,--jobs", jobs, "N", "connections per side; 1 in this version");
+  arguments.value("--limit", limit, "N", "stop after N differing rows");
+}
+
+void CompareOptions::apply_to(PairRequest& pair) const {
+  refuse_together(where, source_where, "--source-where");
+  refuse_together(where, target_where, "--target-where");
+  apply(key, "--key", pair.key, parse_name_list);
+  apply(columns, "--columns", pair.columns, parse_name_list);
+  apply(exclude, "--exclude", pair.exclude, parse_name_list);
+  apply(map, "--map", pair.map, parse_map);
+  apply(where, "--where", pair.source.where, as_it_is);
+  apply(where, "--where", pair.target.where, as_it_is);
+  apply(source_where, "--source-where", pair.source.where, as_it_is);
+  apply(target_where, "--target-where", pair.target.where, as_it_is);
+  apply(schema, "--schema", pair.schema, parse_schema_scope);
+  apply(strategy, "--strategy", pair.strategy, parse_strategy);
+  apply(jobs, "--jobs", pair.jobs, parse_jobs);
+  apply(limit, "--limit", pair.limit, parse_limit);
+}
+
+void ConnectionOptions::declare_config(Arguments& arguments) {
+  arguments.value("-C,--config", config, "FILE", "a config whose connections can be named");
+}
+
+void ConnectionOptions::declare_password_file(Arguments& arguments) {
+  arguments.value("--password-file", password_file, "FILE", "first line: the password of users without one");
+}
+
+void ConnectionOptions::apply_password(std::span<ConnectionUrl* const> urls) const {
+  if (!password_file) return;
+  const std::string password = read_password_file(*password_file);
+  bool used = false;
+  for (ConnectionUrl* url : urls) {
+    if (url->user.empty() || url->password) continue;
+    url->password = password;
+    used = true;
+  }
+  if (!used)
+    throw Error(ErrorKind::usage,
+                "--password-file has no effect: no connection has a user and lacks a password; write the user into "
+                "the URL, or leave the file out");
+}
+
+void OutputOptions::declare_format(Arguments& arguments, const std::string& formats) {
+  arguments.value("--format", format, formats, "what goes to stdout (default: text)");
+}
+
+void OutputOptions::declare_files(Arguments& arguments) {
+  arguments.values("-o,--output", files, "FILE", "also write a .json or .ndjson file; may be repeated");
+}
+
+Format OutputOptions::check() const {
+  for (auto file = files.begin(); file != files.end(); ++file) {
+    static_cast<void>(format_of_file(*file));
+    if (std::find(files.begin(), file, *file) != file)
+      throw Error(ErrorKind::usage, fmt::format("--output {} is given twice", *file));
+  }
+  return format ? parse_format(*format) : Format::text;
+}
+
+bool OutputOptions::wants_json(std::string_view command) const {
+  const Format wanted = check();
+  if (wanted == Format::ndjson)
+    throw Error(ErrorKind::usage, fmt::format("--format ndjson: {} prints text or json", command));
+  return wanted == Format::json;
+}
+
+void TalkOptions::declare(Arguments& arguments) {
+  arguments.group("Talk");
+  arguments.flag("-q,--quiet", quiet, "no progress, no warnings, only what is not the same");
+  arguments.counter("-v,--verbose", verbose, "say more; -vv prints every statement sent");
+  arguments.flag("--no-progress", no_progress, "no progress line");
+  arguments.value("--color", color, "auto|always|never", "colours in the report (default: auto)");
+}
+
+void TalkOptions::start() const {
+  if (quiet && verbose > 0) throw Error(ErrorKind::usage, "--quiet and --verbose contradict each other");
+  static_cast<void>(color_wish());
+  if (quiet)
+    set_log_level(LogLevel::quiet);
+  else
+    set_log_level(verbose == 0 ? LogLevel::normal : verbose == 1 ? LogLevel::verbose : LogLevel::debug);
+}
+
+ColorWish TalkOptions::color_wish() const {
+  if (!color || *color == "auto") return ColorWish::automatic;
+  if (*color == "always") return ColorWish::always;
+  if (*color == "never") return ColorWish::never;
+  const std::vector<std::string> known{"auto", "always", "never"};
+  throw Error(ErrorKind::usage,
+              fmt::format("--color: \"{}\" is none of {}{}", *color, join(known, ", "), did_you_mean(*color, known)));
+}
+
+bool TalkOptions::shows_progress() const { return !quiet && !no_progress && is_terminal(stderr); }
+
+}  // namespace rowcall

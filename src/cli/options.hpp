@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Groups of options that several commands share, each bound to a struct. The command sets the headings of the help.
+#pragma once
+
+#include "arguments.hpp"
+#include "terminal.hpp"
+
+#include "rowcall/model/request.hpp"
+#include "rowcall/report/report.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rowcall {
+
+// What is compared and how. Declares under headings of its own.
+struct CompareOptions {
+  std::optional<std::string> key, columns, exclude, map;
+  std::optional<std::string> where, source_where, target_where;
+  std::optional<std::string> strategy, schema, jobs, limit;
+
+  void declare(Arguments& arguments);
+  // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.
+  void apply_to(PairRequest& pair) const;
+};
+
+// How to get in.
+struct ConnectionOptions {
+  std::optional<std::string> config, password_file;
+
+  void declare_config(Arguments& arguments);
+  void declare_password_file(Arguments& arguments);
+  // Gives the password of the file to every connection that has a user and no password. Throws Error(usage) when
+  // there is none, and when the file cannot be read.
+  void apply_password(std::span<ConnectionUrl* const> urls) const;
+};
+
+// Where reports go.
+struct OutputOptions {
+  std::vector<std::string> files;
+  std::optional<std::string> format;
+
+  void declare_format(Arguments& arguments, const std::string& formats);
+  void declare_files(Arguments& arguments);
+  // Throws Error(usage) for a format or suffix that is not there, and for a file that is named twice.
+  [[nodiscard]] Format check() const;
+  // For commands that print text or JSON only.
+  [[nodiscard]] bool wants_json(std::string_view command) const;
+};
+
+// How much is said, beside the report.
+struct TalkOptions {
+  bool quiet = false;
+  int verbose = 0;
+  bool no_progress = false;
+  std::optional<std::string> color;
+
+  void declare(Arguments& arguments);
+  // Throws Error(usage) for options that contradict each other; sets the log level.
+  void start() const;
+  [[nodiscard]] ColorWish color_wish() const;
+  [[nodiscard]] bool shows_progress() const;
+};
+
+}  // namespace rowcall

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "request_words.hpp"
+
+#include "rowcall/base/text.hpp"
+#include "rowcall/config/config.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+void check_names(std::span<const std::string> wanted, const std::vector<PairRequest>& pairs, const std::string& file) {
+  std::vector<std::string> names;
+  for (const PairRequest& pair : pairs) names.push_back(pair.name);
+  for (const std::string& pattern : wanted) {
+    if (std::ranges::any_of(names, [&](const std::string& name) { return glob_match(pattern, name); })) continue;
+    const std::string hint = did_you_mean(pattern, names);
+    throw Error(ErrorKind::usage, fmt::format("no pair of {} has the name \"{}\"{}", file, pattern,
+                                              hint.empty() ? fmt::format("; it has {}", join(names, ", ")) : hint));
+  }
+}
+
+}  // namespace
+
+NamedConnections load_connections(const ConnectionOptions& options) {
+  if (!options.config) return {};
+  return {load_config(*options.config).connections, *options.config};
+}
+
+std::optional<std::string> request_pair(std::string_view command, std::span<const std::string> words,
+                                        const CompareOptions& compare, const ConnectionOptions& connection,
+                                        PairRequest& pair) {
+  compare.apply_to(pair);  // wrong options are told before any file is read
+  PairWords read = read_pair_words(command, words, load_connections(connection));
+  pair = std::move(read.pair);
+  compare.apply_to(pair);
+  ConnectionUrl* const urls[]{&pair.source.url, &pair.target.url};
+  connection.apply_password(urls);
+  return std::move(read.other_reading);
+}
+
+std::vector<PairRequest> request_config(std::span<const std::string> words, const CompareOptions& compare,
+                                        const ConnectionOptions& connection) {
+  const std::string& file = words.front();
+  const std::span<const std::string> wanted = words.subspan(1);
+  PairRequest only_checked;
+  compare.apply_to(only_checked);
+  std::vector<PairRequest> pairs = load_config(file).pairs;
+  if (pairs.empty())
+    throw Error(ErrorKind::usage, fmt::format("{} lists no tables; add an entry to tables: - {{table: orders}}", file));
+  check_names(wanted, pairs, file);
+  std::erase_if(pairs, [&](const PairRequest& pair) {
+    return !wanted.empty() &&
+           std::ranges::none_of(wanted, [&](const std::string& pattern) { return glob_match(pattern, pair.name); });
+  });
+
+  std::vector<ConnectionUrl*> urls;
+  for (PairRequest& pair : pairs) {
+    compare.apply_to(pair);
+    urls.insert(urls.end(), {&pair.source.url, &pair.target.url});
+  }
+  connection.apply_password(urls);
+  return pairs;
+}
+
+}  // namespace rowcall

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// From words and options to requests: for one pair on the command line, and for the pairs of a config.
+#pragma once
+
+#include "options.hpp"
+#include "pair_words.hpp"
+
+#include "rowcall/base/error.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rowcall {
+
+[[nodiscard]] NamedConnections load_connections(const ConnectionOptions& options);
+
+// Fills `pair`; returns the other reading of the words, see PairWords.
+[[nodiscard]] std::optional<std::string> request_pair(std::string_view command, std::span<const std::string> words,
+                                                      const CompareOptions& compare,
+                                                      const ConnectionOptions& connection, PairRequest& pair);
+
+// The pairs of the config words[0] whose names match one of the further words, all without further words, in the
+// config's order. Options override the config. Throws Error(usage) for a name that matches no pair.
+[[nodiscard]] std::vector<PairRequest> request_config(std::span<const std::string> words, const CompareOptions& compare,
+                                                      const ConnectionOptions& connection);
+
+// Runs `call`; a table that is not found may be a misread word, and the error says so.
+template <typename Call>
+auto with_other_reading(const std::optional<std::string>& other_reading, Call call) {
+  try {
+    return call();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found || !other_reading) throw;
+    throw Error(error.kind(), std::string(error.what()) + "; " + *other_reading);
+  }
+}
+
+}  // namespace rowcall

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small tables on stdout, as aligned text and as JSON, for the commands that have no report.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rowcall {
+
+// Columns as wide as their widest cell, two blanks apart, each line behind `indent`; the last one ragged.
+[[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");
+
+// `"text"` with what JSON asks for escaped; bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] std::string json_string(std::string_view text);
+
+// Writes to stdout and flushes. A reader that has gone away is no failure; throws Error(internal) for a full disk.
+void print(std::string_view text);
+
+}  // namespace rowcall

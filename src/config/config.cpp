@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/config/config.hpp"
+
+#include "connection_entry.hpp"
+#include "pair_entry.hpp"
+
+#include "rowcall/base/text.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+const std::vector<std::string> k_top_keys{"connections", "source", "target", "defaults", "tables"};
+
+// The connection that `source` or `target` names; a URL may stand there too.
+ConnectionUrl read_side(const FieldReader& read, const Value& top, const std::string& key,
+                        const Connections& connections) {
+  const Value* value = top.find(key);
+  if (value == nullptr)
+    throw read.error(top.find("tables")->line, fmt::format("tables are listed, but there is no \"{}\": name a "
+                                                           "connection, or give a URL",
+                                                           key));
+  const std::string name = read.text(*value, key);
+  if (const auto found = connections.find(name); found != connections.end()) return found->second;
+  if (name.find(':') != std::string::npos) return read_url(read, *value, key);
+  std::vector<std::string> names;
+  for (const auto& [known, url] : connections) names.push_back(known);
+  throw read.error(value->line,
+                   fmt::format("{}: no connection has the name \"{}\"{}", key, name, did_you_mean(name, names)));
+}
+
+std::vector<PairRequest> read_pairs(const FieldReader& read, const Value& top, const Connections& connections) {
+  const Value& tables = *top.find("tables");
+  if (tables.type != Value::Type::list || tables.items.empty())
+    throw read.error(tables.line, "tables must be a list of table pairs: - {table: orders}");
+  PairRequest base;
+  base.source.url = read_side(read, top, "source", connections);
+  base.target.url = read_side(read, top, "target", connections);
+  if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, base);
+
+  std::vector<PairRequest> pairs;
+  std::map<std::string, int> lines;
+  for (const Value& entry : tables.items) {
+    PairRequest pair = base;
+    read_pair(read, entry, pair);
+    const auto [first, is_new] = lines.emplace(pair.name, entry.line);
+    if (!is_new)
+      throw read.error(entry.line, fmt::format("two pairs have the name \"{}\", the first in line {}; give one of them "
+                                               "another name:",
+                                               pair.name, first->second));
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+// `source`, `target` and `defaults` are checked also where no table uses them.
+void check_unused(const FieldReader& read, const Value& top, const Connections& connections) {
+  for (const char* key : {"source", "target"})
+    if (top.find(key) != nullptr) static_cast<void>(read_side(read, top, key, connections));
+  PairRequest ignored;
+  if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, ignored);
+}
+
+std::string read_file(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  std::string text;
+  char buffer[8192];
+  std::size_t size = 0;
+  while (file && (size = std::fread(buffer, 1, sizeof buffer, file.get())) > 0) text.append(buffer, size);
+  if (!file || std::ferror(file.get()) != 0)
+    throw Error(ErrorKind::config, fmt::format("cannot read the config {}: {}", path, std::strerror(errno)));
+  return text;
+}
+
+}  // namespace
+
+Config parse_config(std::string_view text, const std::string& name) {
+  const FieldReader read(name);
+  const Value top = parse_document(text, name);
+  if (top.type == Value::Type::null) throw read.error(1, "the config is empty; config/minimal.yaml is a start");
+  read.require_mapping(top, "a config");
+  read.check_keys(top, k_top_keys);
+
+  Config config;
+  if (const Value* value = top.find("connections")) config.connections = read_connections(read, *value);
+  if (top.find("tables") != nullptr)
+    config.pairs = read_pairs(read, top, config.connections);
+  else
+    check_unused(read, top, config.connections);
+  return config;
+}
+
+Config load_config(const std::string& path) { return parse_config(read_file(path), path); }
+
+}  // namespace rowcall

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fields.hpp"
+
+#include "rowcall/base/text.hpp"
+#include "rowcall/config/option_words.hpp"
+#include "rowcall/model/table_name.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+// Later keys that are not options of the command line too.
+constexpr std::array k_later_keys{
+    LaterOption{"rules", "values are compared exactly; leave a column out with exclude"},
+    LaterOption{"include", "list each table as an entry of its own"},
+    LaterOption{"exclude_tables", "list each table as an entry of its own"},
+    LaterOption{"route", "name the target table with target"},
+    LaterOption{"max_connections", "each side is read through one connection"},
+};
+
+// Options that say where a report goes, not what is compared.
+constexpr std::array<std::string_view, 8> k_command_line_only{"output", "format",      "config", "password_file",
+                                                              "quiet",  "no_progress", "color",  "verbose"};
+
+std::string_view describe(Value::Type type) {
+  switch (type) {
+    case Value::Type::null:
+      return "nothing";
+    case Value::Type::scalar:
+      return "a single value";
+    case Value::Type::list:
+      return "a list";
+    case Value::Type::mapping:
+      return "a mapping";
+  }
+  return "";
+}
+
+}  // namespace
+
+Error FieldReader::error(int line, std::string_view sentence) const {
+  return {ErrorKind::config, fmt::format("{}:{}: {}", file_, line, sentence)};
+}
+
+void FieldReader::require_mapping(const Value& value, std::string_view what) const {
+  if (value.type != Value::Type::mapping)
+    throw error(value.line, fmt::format("{} must be a mapping, here is {}", what, describe(value.type)));
+}
+
+void FieldReader::check_keys(const Value& mapping, std::span<const std::string> known) const {
+  for (const Value::Member& member : mapping.members) {
+    if (std::ranges::find(known, member.key) != known.end()) continue;
+    const std::string quoted = fmt::format("\"{}\"", member.key);
+    if (const auto later = std::ranges::find(k_later_keys, member.key, &LaterOption::name); later != k_later_keys.end())
+      throw error(member.line, later_sentence(quoted, later->instead));
+    if (const LaterOption* later = find_later_option(member.key); later != nullptr)
+      throw error(member.line, later_sentence(quoted, later->instead));
+    if (std::ranges::find(k_command_line_only, member.key) != k_command_line_only.end())
+      throw error(member.line, fmt::format("{} is an option of the command line, not a key of a config", quoted));
+    throw error(member.line, fmt::format("unknown key {}{}", quoted, did_you_mean(member.key, known)));
+  }
+}
+
+std::string FieldReader::text(const Value& value, std::string_view key) const {
+  if (value.type != Value::Type::scalar)
+    throw error(value.line, fmt::format("{} must be a single value, here is {}", key, describe(value.type)));
+  std::string text = at(value.line, key, [&] { return expand_environment(value.text); });
+  if (text.empty()) throw error(value.line, fmt::format("{} is empty", key));
+  return text;
+}
+
+std::vector<std::string> FieldReader::names(const Value& value, std::string_view key) const {
+  if (value.type == Value::Type::scalar)
+    return at(value.line, key, [&] { return parse_name_list(expand_environment(value.text)); });
+  if (value.type != Value::Type::list || value.items.empty())
+    throw error(value.line, fmt::format("{} must be a list of column names", key));
+  std::vector<std::string> names;
+  for (const Value& item : value.items) names.push_back(text(item, fmt::format("an element of {}", key)));
+  return names;
+}
+
+}  // namespace rowcall

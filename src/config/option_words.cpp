@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/config/option_words.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+constexpr std::string_view k_view = "make a view of it and compare the view";
+constexpr std::string_view k_filter = "filter rows with --where";
+constexpr std::string_view k_exact = "values are compared exactly; leave a column out with --exclude";
+constexpr std::string_view k_stop = "end a run with Ctrl-C, which reports what was found so far";
+
+constexpr std::array k_later{
+    LaterOption{"keyless", "name the columns that identify a row with --key"},
+    LaterOption{"source-query", k_view},
+    LaterOption{"target-query", k_view},
+    LaterOption{"expr", k_view},
+    LaterOption{"source-expr", k_view},
+    LaterOption{"target-expr", k_view},
+    LaterOption{"max-time", k_stop},
+    LaterOption{"max-rate", ""},
+    LaterOption{"sample", "compare all rows, or a part of them with --where"},
+    LaterOption{"seed", "it belongs to --sample, which comes with it"},
+    LaterOption{"recheck", "compare again when both sides are at rest"},
+    LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
+    LaterOption{"since", k_filter},
+    LaterOption{"until", k_filter},
+    LaterOption{"time-column", k_filter},
+    LaterOption{"abs-tol", k_exact},
+    LaterOption{"rel-tol", k_exact},
+    LaterOption{"time-tol", k_exact},
+    LaterOption{"round", k_exact},
+    LaterOption{"ignore-case", k_exact},
+    LaterOption{"trim", k_exact},
+    LaterOption{"rtrim", k_exact},
+    LaterOption{"null-equals-empty", k_exact},
+    LaterOption{"nfc", k_exact},
+    LaterOption{"json", "for a report in JSON give --format json"},
+    LaterOption{"unordered-arrays", k_exact},
+    LaterOption{"zero-date-as-null", k_exact},
+    LaterOption{"map-values", k_exact},
+    LaterOption{"assume-tz", "times without a zone are read as UTC"},
+    LaterOption{"encoding", "leave the column out with --exclude"},
+    LaterOption{"memory", "memory stays below 64 MB without it"},
+    LaterOption{"fail-if-empty", "the report names the number of rows compared"},
+    LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},
+    LaterOption{"fail-over", "the report counts the differences"},
+    LaterOption{"checkpoint", ""},
+    LaterOption{"resume", "it belongs to --checkpoint, which comes with it"},
+    LaterOption{"shard", "compare a part of the rows with --where"},
+};
+
+constexpr std::array<std::string_view, 4> k_later_schemes{"duckdb", "file", "odbc", "databricks"};
+
+Error unknown_word(std::string_view word, const std::vector<std::string>& known) {
+  return {ErrorKind::usage, fmt::format("\"{}\" is none of {}{}", word, join(known, ", "), did_you_mean(word, known))};
+}
+
+template <typename Number>
+Number parse_count(std::string_view text) {
+  Number number = 0;
+  const char* end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || read_to != end || number < 1)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no whole number above 0", text));
+  return number;
+}
+
+// Cuts at `separator` where it stands outside of double quotes.
+std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  bool quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (text[at] != separator || quoted) continue;
+    parts.push_back(text.substr(begin, at - begin));
+    begin = at + 1;
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+std::string one_name(std::string_view text) {
+  std::vector<std::string> names = parse_name_list(text);
+  if (names.size() != 1) throw Error(ErrorKind::usage, fmt::format("\"{}\" is not one column name", text));
+  return std::move(names.front());
+}
+
+}  // namespace
+
+Strategy parse_strategy(std::string_view word) {
+  if (word == "join") throw Error(ErrorKind::usage, later_sentence("join", "use auto, stream or checksum"));
+  const std::vector<std::string> known{"auto", "stream", "checksum"};
+  for (const Strategy strategy : {Strategy::automatic, Strategy::stream, Strategy::checksum})
+    if (name(strategy) == word) return strategy;
+  throw unknown_word(word, known);
+}
+
+SchemaScope parse_schema_scope(std::string_view word) {
+  if (word == "full") throw Error(ErrorKind::usage, later_sentence("full", "use off, names or types"));
+  const std::vector<std::string> known{"off", "names", "types"};
+  for (const SchemaScope scope : {SchemaScope::off, SchemaScope::names, SchemaScope::types})
+    if (name(scope) == word) return scope;
+  throw unknown_word(word, known);
+}
+
+std::uint64_t parse_limit(std::string_view text) { return parse_count<std::uint64_t>(text); }
+
+int parse_jobs(std::string_view text) {
+  const int jobs = parse_count<int>(text);
+  if (jobs > 1)
+    throw Error(ErrorKind::usage,
+                "this version of rowcall reads each side through one connection, so more than 1 would have no effect; "
+                "leave it out");
+  return jobs;
+}
+
+std::vector<ColumnMapping> parse_map(std::string_view text) {
+  std::vector<ColumnMapping> map;
+  for (const std::string_view element : split_unquoted(text, ',')) {
+    const std::vector<std::string_view> sides = split_unquoted(element, '=');
+    if (sides.size() != 2)
+      throw Error(ErrorKind::usage, fmt::format("\"{}\" is not SOURCE_COLUMN=TARGET_COLUMN", element));
+    map.push_back({one_name(sides[0]), one_name(sides[1])});
+  }
+  return map;
+}
+
+std::span<const LaterOption> later_options() noexcept { return k_later; }
+
+const LaterOption* find_later_option(std::string_view name) {
+  const std::string with_dashes = replace_all(name, "_", "-");
+  const auto found = std::ranges::find(k_later, std::string_view(with_dashes), &LaterOption::name);
+  return found == k_later.end() ? nullptr : &*found;
+}
+
+std::string later_sentence(std::string_view thing, std::string_view instead) {
+  return fmt::format("{} is not in this version of rowcall{}{}", thing, instead.empty() ? "" : "; ", instead);
+}
+
+void refuse_later_scheme(std::string_view url) {
+  const std::string scheme = to_lower(url.substr(0, url.find(':')));
+  if (url.find(':') == std::string_view::npos || std::ranges::find(k_later_schemes, scheme) == k_later_schemes.end())
+    return;
+  throw Error(ErrorKind::usage,
+              later_sentence("the scheme " + scheme + ":", "it has postgresql:, mysql:, mariadb: and sqlite:"));
+}
+
+}  // namespace rowcall

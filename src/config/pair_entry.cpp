@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pair_entry.hpp"
+
+#include "rowcall/base/text.hpp"
+#include "rowcall/config/option_words.hpp"
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+const std::vector<std::string> k_compare_keys{"key",          "columns",  "exclude", "map",  "where", "source_where",
+                                              "target_where", "strategy", "schema",  "jobs", "limit"};
+
+std::vector<std::string> pair_keys() {
+  std::vector<std::string> keys{"name", "table", "target"};
+  keys.insert(keys.end(), k_compare_keys.begin(), k_compare_keys.end());
+  return keys;
+}
+
+std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value) {
+  if (value.type == Value::Type::scalar)
+    return read.at(value.line, "map", [&] { return parse_map(expand_environment(value.text)); });
+  read.require_mapping(value, "map");
+  std::vector<ColumnMapping> map;
+  for (const Value::Member& member : value.members)
+    map.push_back({member.key, read.text(member.value, "map: " + member.key)});
+  return map;
+}
+
+void read_filters(const FieldReader& read, const Value& mapping, PairRequest& pair) {
+  const Value* both = mapping.find("where");
+  for (const auto& [key, side] : {std::pair{"source_where", &pair.source}, std::pair{"target_where", &pair.target}}) {
+    const Value* own = mapping.find(key);
+    if (both != nullptr && own != nullptr)
+      throw read.error(own->line, fmt::format("where already filters both sides; give it or {}", key));
+    if (both != nullptr) side->where = read.text(*both, "where");
+    if (own != nullptr) side->where = read.text(*own, key);
+  }
+}
+
+// Sets `field` from the key's text by `parse`, if the key is there.
+template <typename Field, typename Parse>
+void read_word(const FieldReader& read, const Value& mapping, std::string_view key, Field& field, Parse parse) {
+  const Value* value = mapping.find(key);
+  if (value == nullptr) return;
+  const std::string word = read.text(*value, key);
+  field = read.at(value->line, key, [&] { return parse(word); });
+}
+
+void read_compare_keys(const FieldReader& read, const Value& mapping, PairRequest& pair) {
+  if (const Value* value = mapping.find("key")) pair.key = read.names(*value, "key");
+  if (const Value* value = mapping.find("columns")) pair.columns = read.names(*value, "columns");
+  if (const Value* value = mapping.find("exclude")) pair.exclude = read.names(*value, "exclude");
+  if (const Value* value = mapping.find("map")) pair.map = read_map(read, *value);
+  read_filters(read, mapping, pair);
+  read_word(read, mapping, "strategy", pair.strategy, parse_strategy);
+  read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
+  read_word(read, mapping, "jobs", pair.jobs, parse_jobs);
+  read_word(read, mapping, "limit", pair.limit, parse_limit);
+}
+
+}  // namespace
+
+void read_defaults(const FieldReader& read, const Value& mapping, PairRequest& pair) {
+  read.require_mapping(mapping, "defaults");
+  read.check_keys(mapping, k_compare_keys);
+  read_compare_keys(read, mapping, pair);
+}
+
+void read_pair(const FieldReader& read, const Value& entry, PairRequest& pair) {
+  read.require_mapping(entry, "an entry of tables");
+  read.check_keys(entry, pair_keys());
+  if (entry.find("table") == nullptr)
+    throw read.error(entry.line, "an entry of tables needs a table: the name of the source's table");
+  read_word(read, entry, "table", pair.source.table, parse_table_name);
+  pair.target.table = pair.source.table;
+  read_word(read, entry, "target", pair.target.table, parse_table_name);
+  pair.name = pair.source.table.to_string();
+  read_word(read, entry, "name", pair.name, [](const std::string& word) { return word; });
+  read_compare_keys(read, entry, pair);
+}
+
+}  // namespace rowcall

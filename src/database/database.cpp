@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/database/database.hpp"
+
+#include "catalog.hpp"
+#include "read_value.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/base/text.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+void set_up_session(Connection& connection, const Dialect& dialect, const std::vector<std::string>& user_statements,
+                    const std::string& label) {
+  for (const std::string& statement : dialect.session_statements()) connection.execute(statement);
+  for (const std::string& statement : user_statements) connection.execute(statement);
+  // After the user's statements, so that none of them can leave the session writable or in another zone.
+  for (const std::string& statement : dialect.read_only_statements()) connection.execute(statement);
+  for (const Dialect::SettingCheck& check : dialect.session_checks()) {
+    const std::string found = read_value(connection, check.sql).value_or("NULL");
+    if (equal_ignoring_case(found, check.expected)) continue;
+    throw Error(ErrorKind::connection,
+                fmt::format("{}: the session is not as rowcall needs it: {}: expected {}, the server says {}; "
+                            "look at the session statements and the account's defaults",
+                            label, check.what, check.expected, found));
+  }
+}
+
+// Asks for each function rather than trusting a version: MySQL 9.6 has no md5(), a FIPS build of PostgreSQL refuses it.
+std::vector<HashFunction> probe_hash_functions(Connection& connection, const Dialect& dialect) {
+  constexpr std::string_view k_probe = "rowcall";
+  std::vector<HashFunction> found;
+  for (const HashFunction function : dialect.hash_functions()) {
+    try {
+      const auto answer = read_value(connection, dialect.hash_probe(function, k_probe));
+      if (answer && parse_modulo_64(*answer) == hash(function, k_probe)) {
+        found.push_back(function);
+        continue;
+      }
+      log_debug(fmt::format("hash function {}: the server computes another value; not used", name(function)));
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::connection || error.kind() == ErrorKind::interrupted) throw;
+      log_debug(fmt::format("hash function {}: not on this server: {}", name(function), error.what()));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& cancel) {
+  auto connection = connect(url);
+  auto database = std::make_unique<Database>(std::move(connection), url.to_string(), cancel);
+  set_up_session(*database->connection_, *database->dialect_, url.session, database->label_);
+  database->hash_functions_ = probe_hash_functions(*database->connection_, *database->dialect_);
+  return database;
+}
+
+Database::Database(std::unique_ptr<Connection> connection, std::string label, CancelToken& cancel)
+    : label_(std::move(label)), connection_(std::move(connection)), dialect_(make_dialect(connection_->server())) {
+  cancel_.emplace(cancel, [this] { connection_->cancel(); });
+}
+
+Database::~Database() = default;
+
+TableSchema Database::table(const TableName& wanted) {
+  return read_table_schema(*connection_, *dialect_, wanted, label_);
+}
+
+std::vector<TableName> Database::tables() {
+  std::vector<TableName> tables;
+  for (const TextRow& row : connection_->fetch(dialect_->all_tables(""))) {
+    tables.push_back({row[0].value_or(""), row[1].value_or("")});
+  }
+  return tables;
+}
+
+bool Database::can_read(const TableName& table) {
+  try {
+    connection_->fetch(fmt::format("SELECT 1 FROM {} LIMIT 1", dialect_->quote(table)));
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::permission) throw;
+    return false;
+  }
+}
+
+void Database::check_where(const TableName& table, const std::string& where) {
+  const std::string sql = fmt::format("SELECT 1 FROM {} WHERE (\n{}\n)", dialect_->quote(table), where);
+  try {
+    connection_->prepare(sql);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::query) throw;
+    throw Error(ErrorKind::query, fmt::format("{}: the filter \"{}\" is not one SQL condition for {}: {}", label_,
+                                              where, table.to_string(), error.what()))
+        .with("sqlstate", error.fact("sqlstate"));
+  }
+}
+
+std::string Database::begin_snapshot() {
+  for (const std::string& statement : dialect_->begin_snapshot()) connection_->execute(statement);
+  return read_value(*connection_, dialect_->snapshot_identity()).value_or("");
+}
+
+}  // namespace rowcall

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The row sources behind SqlTableReader.
+#pragma once
+
+#include "rowcall/database/table_reader.hpp"
+#include "rowcall/dialect/dialect.hpp"
+#include "rowcall/driver/connection.hpp"
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace rowcall {
+
+// Reads a cursor to its end, in canonical form. The references must outlive the source.
+class CursorRows : public RowSource {
+ public:
+  CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope, const std::vector<CellReader>& readers,
+             SideCost& cost);
+  bool next(RowBatch& batch) override;
+
+ private:
+  void add(std::span<const RawCell> row, RowBatch& batch);
+
+  std::unique_ptr<RowCursor> cursor_;
+  const ReadScope& scope_;
+  const std::vector<CellReader>& readers_;
+  SideCost& cost_;
+};
+
+// Keeps only rows with one of the given keys: a collation may have returned more than was asked for.
+class RowsWithKeys : public RowSource {
+ public:
+  RowsWithKeys(std::unique_ptr<RowSource> rows, std::span<const Key> keys, std::size_t key_columns);
+  bool next(RowBatch& batch) override;
+
+ private:
+  std::unique_ptr<RowSource> rows_;
+  std::unordered_set<Key> keys_;
+  std::size_t key_columns_;
+  RowBatch unfiltered_;
+};
+
+class NoRows : public RowSource {
+ public:
+  bool next(RowBatch& batch) override {
+    batch.clear();
+    return false;
+  }
+};
+
+}  // namespace rowcall

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sql_table_reader.hpp"
+
+#include "read_value.hpp"
+#include "row_sources.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+// Longer OR lists cost more per range than they save round trips (measured: 1,000 in one statement are five times
+// as dear as ten statements of 100).
+constexpr std::size_t k_intervals_per_statement = 100;
+constexpr std::size_t k_hash_leaves_per_statement = 4096;
+
+bool is_numeric(Kind kind) { return kind == Kind::integer || kind == Kind::decimal; }
+
+// Does a literal of the compared kind find the column's rows by the column's own operators, and do different stored
+// values stay different when compared? Not where text is read as something else, nor where SQLite's declared type
+// leaves the storage class open.
+bool keeps_identity(const ReadColumn& column) {
+  if (column.type.wire == WireForm::dynamic) {
+    return column.type.kind == column.kind && (column.kind == Kind::integer || column.kind == Kind::text);
+  }
+  return column.type.kind == column.kind || (is_numeric(column.type.kind) && is_numeric(column.kind));
+}
+
+bool is_whole_number(const ReadColumn& column, const TableSchema& schema) {
+  if (!is_numeric(column.kind)) return false;
+  if (column.type.wire == WireForm::dynamic) {
+    // Only SQLite's rowid alias is sure to hold integers.
+    const bool is_sole_primary_key = !schema.keys.empty() && schema.keys.front().primary &&
+                                     schema.keys.front().columns.size() == 1 &&
+                                     schema.keys.front().columns.front() == column.name;
+    return is_sole_primary_key && equal_ignoring_case(column.type.declared, "INTEGER");
+  }
+  if (column.type.kind == Kind::integer) return true;
+  constexpr int k_int128_digits = 36;
+  return column.type.kind == Kind::decimal && column.type.scale == 0 && column.type.precision &&
+         *column.type.precision <= k_int128_digits;
+}
+
+// A plan reads no row and so knows no key range; the statement's shape is the same for every one.
+Partition example_partition(bool by_range) {
+  constexpr int k_rows_per_leaf = 64;
+  Partition partition;
+  if (by_range) {
+    partition.pieces.push_back({1, 1 + k_rows_per_leaf * 1000, k_rows_per_leaf, 0});
+  } else {
+    partition.hash_digits = 3;
+  }
+  return partition;
+}
+
+// Reads the key columns of a row-digest statement, which are as rows() selects them.
+Key encode_key(std::span<const RawCell> row, const std::vector<CellReader>& readers, std::size_t key_columns,
+               RowBatch& scratch) {
+  scratch.clear();
+  for (std::size_t i = 0; i < key_columns; ++i) scratch.add(readers[i], row[i]);
+  scratch.end_row();
+  return Key(scratch[0]);
+}
+
+}  // namespace
+
+SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema)
+    : database_(database), scope_(std::move(scope)), estimated_rows_(schema.estimated_rows) {
+  std::vector<std::string> key;
+  keys_are_addressable_ = true;
+  for (std::size_t i = 0; i < scope_.columns.size(); ++i) {
+    const ReadColumn& column = scope_.columns[i];
+    readers_.emplace_back(column.type, column.kind);
+    if (i >= scope_.key_columns) continue;
+    key.push_back(column.name);
+    key_may_be_null_ = key_may_be_null_ || column.nullable;
+    keys_are_addressable_ = keys_are_addressable_ && keeps_identity(column);
+  }
+  key_is_unique_ = keys_are_addressable_ && schema.is_unique(key);
+  has_integer_lead_ = is_whole_number(scope_.columns.front(), schema);
+  if (scope_.where) estimated_rows_.reset();
+}
+
+std::unique_ptr<RowCursor> SqlTableReader::query(const std::string& sql) {
+  log_debug(fmt::format("{}: {}", database_.label(), sql));
+  ++cost_.queries;
+  return database_.connection().stream(sql);
+}
+
+void SqlTableReader::each_row(const std::string& sql, const std::function<void(std::span<const RawCell>)>& row) {
+  const auto cursor = query(sql);
+  while (const auto cells = cursor->next()) {
+    for (const RawCell& cell : *cells) cost_.bytes_fetched += cell.bytes.size();
+    ++cost_.rows_fetched;
+    row(*cells);
+  }
+}
+
+std::optional<std::string> SqlTableReader::value(const std::string& sql) {
+  std::optional<std::string> value;
+  each_row(sql, [&](std::span<const RawCell> row) {
+    if (row.front().storage != Storage::null) value = std::string(row.front().bytes);
+  });
+  return value;
+}
+
+std::unique_ptr<RowSource> SqlTableReader::rows() {
+  return std::make_unique<CursorRows>(query(database_.dialect().rows(scope_)), scope_, readers_, cost_);
+}
+
+std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {
+  if (!key_may_be_null_) return std::make_unique<NoRows>();
+  return std::make_unique<CursorRows>(query(database_.dialect().null_key_rows(scope_)), scope_, readers_, cost_);
+}
+
+std::unique_ptr<RowSource> SqlTableReader::rows_with_keys(std::span<const Key> keys) {
+  const std::string sql =
+      keys_are_addressable_ ? database_.dialect().rows_with_keys(scope_, keys) : database_.dialect().rows(scope_);
+  return std::make_unique<RowsWithKeys>(std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_), keys,
+                                        scope_.key_columns);
+}
+
+std::uint64_t SqlTableReader::count_duplicate_keys() {
+  if (key_is_unique_) return 0;
+  return parse_count(value(database_.dialect().count_duplicate_keys(scope_)).value_or("0"));
+}
+
+std::uint64_t SqlTableReader::count_rows() {
+  return parse_count(value(database_.dialect().count_rows(scope_)).value_or("0"));
+}
+
+std::optional<KeyBounds> SqlTableReader::key_bounds() {
+  std::optional<KeyBounds> bounds;
+  const CellReader& reader = readers_.front();
+  each_row(database_.dialect().key_bounds(scope_), [&](std::span<const RawCell> row) {
+    std::string smallest;
+    std::string largest;
+    const Reading first = reader.append(row[0], smallest);
+    const Reading second = reader.append(row[1], largest);
+    if (first == Reading::value && second == Reading::value) {
+      bounds = KeyBounds{parse_int128(smallest), parse_int128(largest)};
+    }
+  });
+  return bounds;
+}
+
+std::vector<Int128> SqlTableReader::split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) {
+  std::vector<Int128> points;
+  const std::uint64_t step = std::max<std::uint64_t>(rows / count, 1);
+  Int128 from = bounds.smallest;
+  while (points.size() + 1 < count) {
+    const auto found = value(database_.dialect().key_position(scope_, from, step));
+    if (!found) break;
+    std::string canonical;
+    if (readers_.front().append({*found, Storage::text}, canonical) != Reading::value) break;
+    const Int128 point = parse_int128(canonical);
+    // A key value on very many rows does not move the position: step over it.
+    from = point > from ? point : from + 1;
+    if (points.empty() ? point > bounds.smallest : point > points.back()) points.push_back(point);
+  }
+  return points;
+}
+
+void SqlTableReader::each_filter(const Partition& partition, std::span<const std::uint64_t> leaves,
+                                 const std::function<void(const Dialect::LeafFilter&)>& run) {
+  if (leaves.empty()) return run({});
+  if (!partition.by_range()) {
+    for (std::size_t at = 0; at < leaves.size(); at += k_hash_leaves_per_statement) {
+      run({{}, leaves.subspan(at, std::min(k_hash_leaves_per_statement, leaves.size() - at))});
+    }
+    return;
+  }
+  const std::vector<KeyInterval> intervals = partition.intervals(leaves);
+  const std::span<const KeyInterval> all(intervals);
+  for (std::size_t at = 0; at < all.size(); at += k_intervals_per_statement) {
+    run({all.subspan(at, std::min(k_intervals_per_statement, all.size() - at)), {}});
+  }
+}
+
+std::vector<LeafDigest> SqlTableReader::leaf_digests(HashFunction function, const Partition& partition,
+                                                     std::span<const std::uint64_t> leaves) {
+  std::vector<LeafDigest> digests;
+  each_filter(partition, leaves, [&](const Dialect::LeafFilter& filter) {
+    each_row(database_.dialect().leaf_digests(scope_, function, partition, filter), [&](std::span<const RawCell> row) {
+      const std::uint64_t rows = parse_count(row[1].bytes);
+      const std::uint64_t digested = parse_count(row[2].bytes);
+      if (digested != rows) throw_undigested(rows - digested);
+      digests.push_back({parse_count(row[0].bytes), rows, parse_modulo_64(row[3].bytes)});
+    });
+  });
+  std::sort(digests.begin(), digests.end(), [](const auto& a, const auto& b) { return a.leaf < b.leaf; });
+  return digests;
+}
+
+void SqlTableReader::row_digests(HashFunction function, const Partition& partition,
+                                 std::span<const std::uint64_t> leaves,
+                                 const std::function<void(RowView key, std::uint64_t digest)>& row) {
+  RowBatch scratch;
+  each_filter(partition, leaves, [&](const Dialect::LeafFilter& filter) {
+    each_row(database_.dialect().row_digests(scope_, function, partition, filter), [&](std::span<const RawCell> cells) {
+      const RawCell& digest = cells[scope_.key_columns];
+      if (digest.storage == Storage::null) throw_undigested(1);
+      row(encode_key(cells, readers_, scope_.key_columns, scratch), parse_modulo_64(digest.bytes));
+    });
+  });
+}
+
+void SqlTableReader::throw_undigested(std::uint64_t rows) const {
+  throw Error(ErrorKind::data,
+              fmt::format("{}: {} could not digest {} row{} of {}, as it does for rows near its packet limit "
+                          "(max_allowed_packet); raise the limit or use --strategy stream",
+                          database_.label(), database_.server().to_string(), rows, rows == 1 ? "" : "s",
+                          scope_.table.to_string()));
+}
+
+std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope, const TableSchema& schema) {
+  return std::make_unique<SqlTableReader>(database, std::move(scope), schema);
+}
+
+std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope) {
+  for (const ReadColumn& column : scope.columns) {
+    if (!database.dialect().canonical_expression(column)) {
+      return fmt::format("{} has no exact SQL for {} ({} compared as {})", database.server().to_string(), column.name,
+                         column.type.declared, name(column.kind));
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope, const TableSchema& schema,
+                                            Strategy strategy, HashFunction function) {
+  const Dialect& dialect = database.dialect();
+  const auto key = std::span(scope.columns).first(scope.key_columns);
+  std::vector<std::string> statements;
+  if (strategy == Strategy::checksum && !digest_obstacle(database, scope)) {
+    statements.push_back(
+        dialect.leaf_digests(scope, function, example_partition(is_whole_number(key.front(), schema)), {}));
+  } else {
+    statements.push_back(dialect.rows(scope));
+  }
+  if (std::any_of(key.begin(), key.end(), [](const ReadColumn& column) { return column.nullable; })) {
+    statements.push_back(dialect.null_key_rows(scope));
+  }
+  return statements;
+}
+
+}  // namespace rowcall

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The TableReader over SQL: pairs a dialect's statements with a connection's answers.
+#pragma once
+
+#include "rowcall/database/database.hpp"
+
+namespace rowcall {
+
+class SqlTableReader : public TableReader {
+ public:
+  SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema);
+
+  std::unique_ptr<RowSource> rows() override;
+  std::unique_ptr<RowSource> null_key_rows() override;
+  std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override;
+  bool key_is_unique() const override { return key_is_unique_; }
+  std::uint64_t count_duplicate_keys() override;
+  std::optional<std::uint64_t> estimated_rows() const override { return estimated_rows_; }
+  std::uint64_t count_rows() override;
+  bool has_integer_lead() const override { return has_integer_lead_; }
+  std::optional<KeyBounds> key_bounds() override;
+  std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) override;
+  const std::vector<HashFunction>& hash_functions() const override { return database_.hash_functions(); }
+  std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
+                                       std::span<const std::uint64_t> leaves) override;
+  void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
+                   const std::function<void(RowView key, std::uint64_t digest)>& row) override;
+  SideCost cost() const override { return cost_; }
+
+ private:
+  std::unique_ptr<RowCursor> query(const std::string& sql);
+  // Runs a statement and hands over each row, counting what it costs.
+  void each_row(const std::string& sql, const std::function<void(std::span<const RawCell>)>& row);
+  std::optional<std::string> value(const std::string& sql);
+  // Calls `run` with the filter for these leaves, in portions that a statement can hold.
+  void each_filter(const Partition& partition, std::span<const std::uint64_t> leaves,
+                   const std::function<void(const Dialect::LeafFilter&)>& run);
+  [[noreturn]] void throw_undigested(std::uint64_t rows) const;
+
+  Database& database_;
+  ReadScope scope_;
+  SideCost cost_;
+  std::vector<CellReader> readers_;
+  std::optional<std::uint64_t> estimated_rows_;
+  bool key_is_unique_ = false;
+  bool key_may_be_null_ = false;
+  bool keys_are_addressable_ = false;
+  bool has_integer_lead_ = false;
+};
+
+}  // namespace rowcall

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge.hpp"
+#include "partitioning.hpp"
+#include "strategies.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+
+#include <algorithm>
+#include <future>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+// A differing leaf with more rows than this is cut again rather than listed.
+constexpr std::uint64_t k_crowded_rows = 16 * k_rows_per_leaf;
+// Levels of cutting; each makes leaves 16 times smaller at least, so this is never reached but by very skewed keys.
+constexpr int k_max_levels = 4;
+// Row digests held at a time, of each side.
+constexpr std::uint64_t k_listed_rows = 65'536;
+// Keys of differing rows held at a time; with more, reading everything is cheaper than keeping and sorting them.
+constexpr std::size_t k_max_differing_keys = 400'000;
+// Rows read back in one statement.
+constexpr std::size_t k_keys_per_read = 500;
+
+struct Leaf {
+  std::uint64_t leaf = 0;
+  std::uint64_t source_rows = 0;
+  std::uint64_t target_rows = 0;
+
+  [[nodiscard]] std::uint64_t rows() const { return std::max(source_rows, target_rows); }
+};
+
+// Leaves of one partition that differ.
+struct Level {
+  Partition partition;
+  std::vector<Leaf> leaves;
+};
+
+struct ListedRow {
+  Key key;
+  std::uint64_t digest = 0;
+};
+
+// A sum that differs must have a part that differs, whatever the hash.
+[[noreturn]] void throw_inconsistent() {
+  throw Error(ErrorKind::data,
+              "segments differ by their digests, and none of their rows do: the data changed while it was read, or a "
+              "server computes digests in two ways; use --strategy stream");
+}
+
+class MemoryRows : public RowSource {
+ public:
+  explicit MemoryRows(std::vector<std::string> rows) : rows_(std::move(rows)) {}
+  bool next(RowBatch& batch) override {
+    constexpr std::size_t k_batch_rows = 1024;
+    batch.clear();
+    for (; at_ < rows_.size() && batch.size() < k_batch_rows; ++at_) {
+      for (CellWalk walk(rows_[at_]); !walk.done();) batch.add(walk.next());
+      batch.end_row();
+    }
+    return !batch.empty();
+  }
+
+ private:
+  std::vector<std::string> rows_;
+  std::size_t at_ = 0;
+};
+
+class Checksum {
+ public:
+  Checksum(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings)
+      : sides_(sides), order_(order), context_(context), findings_(findings) {}
+
+  bool run();
+
+ private:
+  template <typename Ask>
+  auto both(const Ask& ask);
+  HashFunction common_function() const;
+  std::vector<Leaf> differing(const Partition& partition, std::span<const std::uint64_t> leaves);
+  std::vector<Level> find_levels();
+  bool too_much_differs(const std::vector<Level>& levels) const;
+  bool list_differing_keys(const Level& level);
+  void compare_listed(std::vector<ListedRow> source, std::vector<ListedRow> target);
+  bool read_differing_rows();
+  std::vector<std::string> read_rows(TableReader& reader, std::span<const Key> keys) const;
+  void report_progress(std::string_view activity, std::uint64_t rows) const;
+
+  Sides sides_;
+  const KeyOrder& order_;
+  const DiffContext& context_;
+  Findings& findings_;
+  HashFunction function_ = HashFunction::sha256;
+  SideCount rows_;
+  std::uint64_t expected_rows_ = 0;
+  std::vector<Key> differing_keys_;
+};
+
+// Asks both sides at once, each on a thread of its own.
+template <typename Ask>
+auto Checksum::both(const Ask& ask) {
+  auto source = std::async(std::launch::async, [&] { return ask(sides_.source); });
+  auto target = std::async(std::launch::async, [&] { return ask(sides_.target); });
+  target.wait();
+  auto first = source.get();
+  return std::pair(std::move(first), target.get());
+}
+
+HashFunction Checksum::common_function() const {
+  for (const HashFunction function : sides_.source.hash_functions()) {
+    const auto& others = sides_.target.hash_functions();
+    if (std::find(others.begin(), others.end(), function) != others.end()) return function;
+  }
+  throw Error(ErrorKind::unsupported, "the two servers have no hash function in common; use --strategy stream");
+}
+
+std::vector<Leaf> Checksum::differing(const Partition& partition, std::span<const std::uint64_t> leaves) {
+  const auto [source, target] =
+      both([&](TableReader& reader) { return reader.leaf_digests(function_, partition, leaves); });
+  const bool is_whole_table = leaves.empty();
+  std::vector<Leaf> found;
+  auto s = source.begin();
+  auto t = target.begin();
+  while (s != source.end() || t != target.end()) {
+    const bool has_source = s != source.end() && (t == target.end() || s->leaf <= t->leaf);
+    const bool has_target = t != target.end() && (s == source.end() || t->leaf <= s->leaf);
+    const LeafDigest left = has_source ? *s++ : LeafDigest{t->leaf, 0, 0};
+    const LeafDigest right = has_target ? *t++ : LeafDigest{left.leaf, 0, 0};
+    if (is_whole_table) {
+      rows_.source += left.rows;
+      rows_.target += right.rows;
+    }
+    if (left != right) found.push_back({left.leaf, left.rows, right.rows});
+  }
+  return found;
+}
+
+// Cuts crowded leaves again until what differs is small leaves; the result's leaves are ready to be listed.
+std::vector<Level> Checksum::find_levels() {
+  std::vector<Level> levels;
+  Partition partition = make_partition(sides_, expected_rows_);
+  std::vector<std::uint64_t> asked;
+  for (int depth = 1;; ++depth) {
+    Level level{partition, differing(partition, asked)};
+    if (depth > 1 && level.leaves.empty()) throw_inconsistent();
+    std::vector<CrowdedLeaf> crowded;
+    if (partition.by_range() && depth < k_max_levels) {
+      std::erase_if(level.leaves, [&](const Leaf& leaf) {
+        const KeyInterval interval = partition.interval(leaf.leaf);
+        const bool can_be_cut = leaf.rows() > k_crowded_rows && interval.end - interval.begin > 1;
+        if (can_be_cut) crowded.push_back({leaf.leaf, leaf.rows()});
+        return can_be_cut;
+      });
+    }
+    levels.push_back(std::move(level));
+    if (crowded.empty()) return levels;
+    Refined refined = refine(partition, crowded);
+    partition = std::move(refined.partition);
+    asked = std::move(refined.leaves);
+  }
+}
+
+bool Checksum::too_much_differs(const std::vector<Level>& levels) const {
+  std::uint64_t listed = 0;
+  for (const Level& level : levels) {
+    for (const Leaf& leaf : level.leaves) listed += leaf.rows();
+  }
+  const std::uint64_t all = std::max(rows_.source, rows_.target);
+  return listed > k_listed_rows && listed > all / 3;
+}
+
+// False when more rows differ than can be kept.
+bool Checksum::list_differing_keys(const Level& level) {
+  std::size_t at = 0;
+  while (at < level.leaves.size()) {
+    context_.cancel.check();
+    std::vector<std::uint64_t> portion;
+    std::uint64_t rows = 0;
+    for (; at < level.leaves.size() && (portion.empty() || rows + level.leaves[at].rows() <= k_listed_rows); ++at) {
+      portion.push_back(level.leaves[at].leaf);
+      rows += level.leaves[at].rows();
+    }
+    const std::size_t known = differing_keys_.size();
+    auto [source, target] = both([&](TableReader& reader) {
+      std::vector<ListedRow> listed;
+      reader.row_digests(function_, level.partition, portion,
+                         [&](RowView key, std::uint64_t digest) { listed.push_back({Key(key), digest}); });
+      return listed;
+    });
+    compare_listed(std::move(source), std::move(target));
+    if (differing_keys_.size() == known) throw_inconsistent();
+    report_progress("listing rows of differing segments", rows_.source);
+    if (differing_keys_.size() > k_max_differing_keys) return false;
+  }
+  return true;
+}
+
+void Checksum::compare_listed(std::vector<ListedRow> source, std::vector<ListedRow> target) {
+  const auto stands_before = [&](const ListedRow& a, const ListedRow& b) {
+    const auto by_key = order_.compare(a.key, b.key);
+    return by_key != 0 ? by_key < 0 : a.digest < b.digest;
+  };
+  std::sort(source.begin(), source.end(), stands_before);
+  std::sort(target.begin(), target.end(), stands_before);
+  auto s = source.begin();
+  auto t = target.begin();
+  const auto note = [&](Key& key) {
+    if (differing_keys_.empty() || differing_keys_.back() != key) differing_keys_.push_back(std::move(key));
+  };
+  while (s != source.end() || t != target.end()) {
+    if (t == target.end() || (s != source.end() && stands_before(*s, *t))) {
+      note((s++)->key);
+    } else if (s == source.end() || stands_before(*t, *s)) {
+      note((t++)->key);
+    } else {
+      ++s;
+      ++t;
+    }
+  }
+}
+
+std::vector<std::string> Checksum::read_rows(TableReader& reader, std::span<const Key> keys) const {
+  std::vector<std::string> rows;
+  const auto source = reader.rows_with_keys(keys);
+  RowBatch batch;
+  while (source->next(batch)) {
+    for (std::size_t i = 0; i < batch.size(); ++i) rows.emplace_back(batch[i]);
+  }
+  std::sort(rows.begin(), rows.end(), [&](RowView a, RowView b) { return order_.compare(a, b) < 0; });
+  return rows;
+}
+
+// Merges the rows behind the differing keys exactly as the stream strategy merges all rows.
+bool Checksum::read_differing_rows() {
+  std::sort(differing_keys_.begin(), differing_keys_.end(),
+            [&](const Key& a, const Key& b) { return order_.compare(a, b) < 0; });
+  differing_keys_.erase(std::unique(differing_keys_.begin(), differing_keys_.end()), differing_keys_.end());
+  const std::span<const Key> all(differing_keys_);
+  for (std::size_t at = 0; at < all.size(); at += k_keys_per_read) {
+    context_.cancel.check();
+    const auto keys = all.subspan(at, std::min(k_keys_per_read, all.size() - at));
+    auto [from_source, from_target] = both([&](TableReader& reader) { return read_rows(reader, keys); });
+    OrderedRows source(std::make_unique<MemoryRows>(std::move(from_source)), order_, "source");
+    OrderedRows target(std::make_unique<MemoryRows>(std::move(from_target)), order_, "target");
+    if (!Merge(source, target, order_, findings_).run([] {})) return false;
+    report_progress("reading differing rows", rows_.source);
+  }
+  return true;
+}
+
+void Checksum::report_progress(std::string_view activity, std::uint64_t rows) const {
+  context_.progress.progress({context_.plan.name, activity, rows, expected_rows_, findings_.counts().differing()});
+}
+
+bool Checksum::run() {
+  function_ = common_function();
+  const auto [source_rows, target_rows] = both([](TableReader& reader) { return likely_rows(reader); });
+  expected_rows_ = std::max(source_rows, target_rows);
+  report_progress("digesting segments", 0);
+  const std::vector<Level> levels = find_levels();
+  bool keys_are_listed = !too_much_differs(levels);
+  for (const Level& level : levels) keys_are_listed = keys_are_listed && list_differing_keys(level);
+  if (!keys_are_listed) {
+    log_info(fmt::format("{}: so many rows differ that reading all of them is cheaper: going on with stream",
+                         context_.plan.name));
+    return stream_rows(sides_, order_, context_, findings_);
+  }
+  if (!read_differing_rows()) return false;
+  RowCounts& counts = findings_.counts();
+  counts.rows.source += rows_.source;
+  counts.rows.target += rows_.target;
+  // Every source row that is neither changed nor missing has its equal in the target.
+  counts.same = rows_.source - counts.changed - counts.missing;
+  const auto [source_duplicates, target_duplicates] =
+      both([](TableReader& reader) { return reader.count_duplicate_keys(); });
+  counts.duplicate_keys = {source_duplicates, target_duplicates};
+  return true;
+}
+
+}  // namespace
+
+bool checksum_rows(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
+  return Checksum(sides, order, context, findings).run();
+}
+
+}  // namespace rowcall

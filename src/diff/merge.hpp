@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Merges two ordered row streams and reports what differs.
+#pragma once
+
+#include "findings.hpp"
+#include "ordered_rows.hpp"
+#include "row_multiset.hpp"
+
+#include <functional>
+
+namespace rowcall {
+
+class Merge {
+ public:
+  // All references must outlive the merge.
+  Merge(OrderedRows& source, OrderedRows& target, const KeyOrder& order, Findings& findings);
+
+  // Runs to the end of both sides; false when the limit was reached. Adds same rows, differences and duplicate keys
+  // to the counts. Calls `tick` about every thousand rows.
+  bool run(const std::function<void()>& tick);
+
+ private:
+  bool step();
+  bool one_sided(OrderedRows& side, bool is_source);
+  bool pair();
+  bool group();
+  // Moves all rows that share the current key of a side.
+  void collect(OrderedRows& side, bool is_source, RowMultiset& rows);
+
+  OrderedRows& source_;
+  OrderedRows& target_;
+  const KeyOrder& order_;
+  Findings& findings_;
+};
+
+}  // namespace rowcall

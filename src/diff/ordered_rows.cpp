@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ordered_rows.hpp"
+
+#include "rowcall/base/error.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+ReadAhead::ReadAhead(std::unique_ptr<RowSource> source) : source_(std::move(source)) {
+  reader_ = std::thread([this] {
+    std::exception_ptr failure;
+    try {
+      RowBatch batch;
+      while (source_->next(batch)) {
+        if (!queue_.push(std::exchange(batch, RowBatch{}))) break;
+      }
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    queue_.finish(failure);
+  });
+}
+
+ReadAhead::~ReadAhead() {
+  queue_.close();
+  reader_.join();
+}
+
+bool ReadAhead::next(RowBatch& batch) {
+  auto filled = queue_.pop();
+  if (!filled) {
+    batch.clear();
+    return false;
+  }
+  batch = std::move(*filled);
+  return true;
+}
+
+OrderedRows::OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side)
+    : order_(order), side_(std::move(side)), batches_(std::move(source)) {
+  if (batches_.next(batch_)) look_ahead();
+}
+
+void OrderedRows::advance() {
+  ++position_;
+  if (++at_ == batch_.size()) {
+    batch_ = std::exchange(following_, RowBatch{});
+    at_ = 0;
+  }
+  if (!done()) look_ahead();
+}
+
+void OrderedRows::look_ahead() {
+  RowView next;
+  if (at_ + 1 < batch_.size()) {
+    next = batch_[at_ + 1];
+  } else if (batches_.next(following_)) {
+    next = following_[0];
+  } else {
+    repeats_ = false;
+    return;
+  }
+  const auto order = order_.compare(row(), next);
+  if (order > 0) {
+    throw Error(ErrorKind::data,
+                fmt::format("the rows of the {} came out of key order (behind row {}): its engine sorts this key "
+                            "otherwise; use --strategy checksum",
+                            side_, position_ + 1));
+  }
+  repeats_ = order == 0;
+}
+
+}  // namespace rowcall

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of one side in key order, read ahead by a thread of its own, with the order checked on the way.
+#pragma once
+
+#include "rowcall/base/bounded_queue.hpp"
+#include "rowcall/base/cancel.hpp"
+#include "rowcall/database/table_reader.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <thread>
+
+namespace rowcall {
+
+// Hands a source's batches over from a thread that reads ahead. Failures of the source come out of next().
+class ReadAhead {
+ public:
+  explicit ReadAhead(std::unique_ptr<RowSource> source);
+  ~ReadAhead();
+  ReadAhead(const ReadAhead&) = delete;
+  ReadAhead& operator=(const ReadAhead&) = delete;
+
+  // False at the end of the rows.
+  bool next(RowBatch& batch);
+
+ private:
+  // Four batches hide the jitter between two servers; more only cost memory (measured).
+  static constexpr std::size_t k_batches_ahead = 4;
+
+  BoundedQueue<RowBatch> queue_{k_batches_ahead};
+  std::unique_ptr<RowSource> source_;
+  std::thread reader_;
+};
+
+class OrderedRows {
+ public:
+  // `side` names the rows in errors: "source", "target". The key order must outlive this object.
+  OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side);
+
+  [[nodiscard]] bool done() const noexcept { return at_ == batch_.size(); }
+  [[nodiscard]] RowView row() const noexcept { return batch_[at_]; }
+  // Has the next row the same key?
+  [[nodiscard]] bool repeats() const noexcept { return repeats_; }
+  // Rows stepped over so far.
+  [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
+  // Throws Error(data) when the next row's key stands before this one's.
+  void advance();
+
+ private:
+  void look_ahead();
+
+  const KeyOrder& order_;
+  std::string side_;
+  ReadAhead batches_;
+  RowBatch batch_;
+  RowBatch following_;  // filled when the current row is the last of its batch
+  std::size_t at_ = 0;
+  std::uint64_t position_ = 0;
+  bool repeats_ = false;
+};
+
+}  // namespace rowcall

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/diff/table_diff.hpp"
+
+#include "findings.hpp"
+#include "row_multiset.hpp"
+#include "strategies.hpp"
+
+#include "rowcall/base/error.hpp"
+
+namespace rowcall {
+
+namespace {
+
+KeyOrder key_order(const TablePlan& plan) {
+  std::vector<Kind> kinds;
+  for (const ColumnPlan& column : plan.columns) {
+    if (column.is_key) kinds.push_back(column.compared_as.kind);
+  }
+  return KeyOrder(std::move(kinds));
+}
+
+// Rows with NULL in the key cannot be paired: they are compared as bags, read alternately so that equal rows meet soon.
+bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
+  RowMultiset rows;
+  RowCounts& counts = findings.counts();
+  const auto source = sides.source.null_key_rows();
+  const auto target = sides.target.null_key_rows();
+  RowBatch batch;
+  bool source_has_more = true;
+  bool target_has_more = true;
+  while (source_has_more || target_has_more) {
+    context.cancel.check();
+    if (source_has_more && (source_has_more = source->next(batch))) {
+      for (std::size_t i = 0; i < batch.size(); ++i) rows.add_source(batch[i]);
+      counts.null_keys.source += batch.size();
+    }
+    if (target_has_more && (target_has_more = target->next(batch))) {
+      for (std::size_t i = 0; i < batch.size(); ++i) rows.add_target(batch[i]);
+      counts.null_keys.target += batch.size();
+    }
+  }
+  counts.rows.source += counts.null_keys.source;
+  counts.rows.target += counts.null_keys.target;
+  return rows.report(order, findings);
+}
+
+}  // namespace
+
+void diff_tables(TableReader& source, TableReader& target, const DiffContext& context, DiffResult& result) {
+  result = {};
+  result.complete = false;
+  Findings findings(context, result);
+  RowCounts& counts = result.rows;
+  counts.exact = false;
+  const KeyOrder order = key_order(context.plan);
+  const Sides sides{source, target};
+  const bool by_checksum = context.plan.strategy == Strategy::checksum;
+  const bool compared_all =
+      (by_checksum ? checksum_rows(sides, order, context, findings) : stream_rows(sides, order, context, findings)) &&
+      compare_null_keys(sides, order, context, findings);
+  if (!compared_all) return;
+  counts.compared = counts.same + counts.equivalent + counts.differing();
+  counts.exact = true;
+  result.complete = true;
+}
+
+}  // namespace rowcall

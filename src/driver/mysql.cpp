@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// MySQL and MariaDB: one session for data, one for control, to the same server with the same account.
+//
+// What runs where:
+// - stream() and every transaction statement run on the data connection alone: there is the snapshot.
+// - SET and USE run on both, so that both sessions have the same settings.
+// - fetch() of catalogs runs on the control connection, also while a cursor is open. Any other fetch asks the data
+//   connection: settings and status belong to the session that reads the data.
+// - prepare() runs on the control connection.
+#include "engines.hpp"
+#include "mysql_control.hpp"
+#include "mysql_settings.hpp"
+#include "mysql_stream.hpp"
+#include "sql_text.hpp"
+
+#include "rowcall/base/text.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+bool reads_catalog(std::string_view sql) {
+  for (const char* word : {"session_status", "session_variables", "connection_id"}) {
+    if (mentions_word(sql, word)) return false;
+  }
+  return mentions_word(sql, "information_schema") || mentions_word(sql, "performance_schema");
+}
+
+// "10.11.6-MariaDB-log", "9.1.0", "8.0.36-28 (Percona)".
+ServerInfo parse_version(std::string_view text) {
+  ServerInfo info;
+  info.engine = to_lower(text).find("mariadb") == std::string::npos ? Engine::mysql : Engine::mariadb;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  for (int* part : {&info.major, &info.minor, &info.patch}) {
+    at = std::from_chars(at, end, *part).ptr;
+    if (at == end || *at != '.') break;
+    ++at;
+  }
+  return info;
+}
+
+class MysqlConnection : public Connection {
+ public:
+  explicit MysqlConnection(MysqlSettings settings) : data_(settings), control_(settings) {
+    const std::vector<TextRow> version = fetch("SELECT VERSION()");
+    server_ = parse_version(version.at(0).at(0).value_or(""));
+  }
+
+  [[nodiscard]] const ServerInfo& server() const override { return server_; }
+
+  void execute(std::string_view sql) override {
+    data_.execute(sql);
+    if (begins_with_word(sql, "set") || begins_with_word(sql, "use")) control_.execute(sql);
+  }
+
+  std::vector<TextRow> fetch(std::string_view sql) override {
+    if (reads_catalog(sql)) return control_.fetch(sql);
+    const std::unique_ptr<RowCursor> cursor = stream(sql);
+    std::vector<TextRow> rows;
+    while (const auto cells = cursor->next()) {
+      TextRow& row = rows.emplace_back();
+      for (const RawCell& cell : *cells) {
+        if (cell.storage == Storage::null) {
+          row.emplace_back();
+        } else {
+          row.emplace_back(std::string(cell.bytes));
+        }
+      }
+    }
+    return rows;
+  }
+
+  std::unique_ptr<RowCursor> stream(std::string_view sql) override {
+    return data_.stream(sql, [this] { cancel(); });
+  }
+
+  void prepare(std::string_view sql) override { control_.prepare(sql); }
+
+  void cancel() noexcept override { control_.cancel(data_.busy() ? std::optional(data_.thread_id()) : std::nullopt); }
+
+ private:
+  MysqlStream data_;
+  MysqlControl control_;
+  ServerInfo server_;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_mysql(const ConnectionUrl& url) {
+  return std::make_unique<MysqlConnection>(mysql_settings(url));
+}
+
+std::string mysql_library() { return mysql_control_library() + ", " + mysql_stream_library(); }
+
+}  // namespace rowcall

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+// PostgreSQL through libpqxx 6.4, the only file that includes it.
+//
+// Transactions are begun and ended by SQL text, so the one pqxx transaction is a nontransaction that lives as long as
+// the connection. Table data comes as the raw lines of COPY: half the price of pqxx's results, and unbuffered.
+#include "copy_text.hpp"
+#include "engines.hpp"
+#include "sql_text.hpp"
+#include "url_parameters.hpp"
+
+#include "rowcall/base/log.hpp"
+#include "rowcall/base/text.hpp"
+
+#include <atomic>
+#include <cstdlib>
+#include <initializer_list>
+#include <utility>
+
+#include <fmt/format.h>
+#include <pqxx/pqxx>
+
+namespace rowcall {
+namespace {
+
+// --- errors ----------------------------------------------------------------------------------------------------------
+
+bool is_connection_loss(std::string_view sqlstate) {
+  // 08: connection exceptions; 57P: the server shuts down or ends the session; 53300: no connection is left.
+  return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "53300";
+}
+
+ErrorKind kind_of(std::string_view sqlstate) {
+  if (sqlstate == "42501") return ErrorKind::permission;
+  return is_connection_loss(sqlstate) ? ErrorKind::connection : ErrorKind::query;
+}
+
+// Runs `work`; whatever libpqxx throws becomes an Error.
+template <typename Work>
+auto translating(const std::string& label, Work&& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const pqxx::sql_error& error) {
+    throw connection_error(kind_of(error.sqlstate()), label, error.what()).with("sqlstate", error.sqlstate());
+  } catch (const pqxx::broken_connection& error) {
+    throw connection_error(ErrorKind::connection, label, error.what());
+  } catch (const pqxx::failure& error) {
+    // No SQLSTATE: the client library itself gave up, which it does when the socket breaks.
+    throw connection_error(ErrorKind::connection, label, error.what());
+  } catch (const Error&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw connection_error(ErrorKind::query, label, error.what());
+  }
+}
+
+// --- connecting ------------------------------------------------------------------------------------------------------
+
+class ConnectionText {
+ public:
+  void add(std::string_view name, std::string_view value) {
+    text_ += fmt::format("{}='", name);
+    for (const char c : value) {
+      if (c == '\'' || c == '\\') text_ += '\\';
+      text_ += c;
+    }
+    text_ += "' ";
+  }
+  void add_if_given(std::string_view name, std::string_view value) {
+    if (!value.empty()) add(name, value);
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+const std::vector<std::string>& known_parameters() {
+  static const std::vector<std::string> names{"sslmode", "sslrootcert",     "sslcert",         "sslkey",
+                                              "options", "connect_timeout", "application_name"};
+  return names;
+}
+
+// What the URL leaves out is left to libpq: PG* variables, ~/.pgpass, the service file.
+std::string connection_text(const ConnectionUrl& url, const TlsSettings& tls) {
+  ConnectionText out;
+  out.add_if_given("host", url.host);
+  if (url.port) out.add("port", std::to_string(*url.port));
+  out.add_if_given("user", url.user);
+  out.add_if_given("password", url.password.value_or(""));
+  out.add_if_given("dbname", url.database);
+  out.add_if_given("sslmode", parameter(url, "sslmode").value_or(""));
+  out.add_if_given("sslrootcert", tls.root_certificate);
+  out.add_if_given("sslcert", tls.certificate);
+  out.add_if_given("sslkey", tls.key);
+  out.add_if_given("options", parameter(url, "options").value_or(""));
+  const std::optional<int> timeout = number_parameter(url, "connect_timeout", 1);
+  if (timeout || std::getenv("PGCONNECT_TIMEOUT") == nullptr) {
+    out.add("connect_timeout", std::to_string(timeout.value_or(k_connect_timeout_seconds)));
+  }
+  out.add("application_name", parameter(url, "application_name").value_or("rowcall"));
+  out.add("client_encoding", "UTF8");
+  // A link that goes silent without closing is noticed after about two minutes.
+  for (const auto& [name, value] : {std::pair{"keepalives", "1"},
+                                    {"keepalives_idle", "60"},
+                                    {"keepalives_interval", "10"},
+                                    {"keepalives_count", "6"}}) {
+    out.add(name, value);
+  }
+  return out.text();
+}
+
+// libpq follows PGSSLMODE where the URL has no sslmode.
+TlsMode default_tls_mode() {
+  const char* variable = std::getenv("PGSSLMODE");
+  const std::string_view word = variable == nullptr ? "prefer" : variable;
+  return word == "allow" ? TlsMode::prefer : parse_tls_mode(word);
+}
+
+// Server messages go to the log: libpqxx would print them on stderr.
+class LoggingHandler : public pqxx::errorhandler {
+ public:
+  using pqxx::errorhandler::errorhandler;
+  bool operator()(const char message[]) noexcept override {
+    try {
+      log_debug(trim(message));
+    } catch (...) {  // a lost log line is no reason to end a comparison
+    }
+    return true;
+  }
+};
+
+// --- reading ---------------------------------------------------------------------------------------------------------
+
+class PostgresqlConnection;
+
+class CopyCursor : public RowCursor {
+ public:
+  CopyCursor(PostgresqlConnection& connection, std::string_view sql);
+  ~CopyCursor() override;
+  CopyCursor(const CopyCursor&) = delete;
+  CopyCursor& operator=(const CopyCursor&) = delete;
+
+  std::optional<std::span<const RawCell>> next() override;
+
+ private:
+  void drain() noexcept;
+
+  PostgresqlConnection& connection_;
+  std::unique_ptr<pqxx::stream_from> stream_;
+  bool ended_ = false;  // the server said so
+  bool failed_ = false;
+  std::string line_;
+  std::vector<RawCell> cells_;
+};
+
+class PostgresqlConnection : public Connection {
+ public:
+  explicit PostgresqlConnection(const ConnectionUrl& url);
+
+  [[nodiscard]] const ServerInfo& server() const override { return server_; }
+  void execute(std::string_view sql) override;
+  std::vector<TextRow> fetch(std::string_view sql) override;
+  std::unique_ptr<RowCursor> stream(std::string_view sql) override;
+  void prepare(std::string_view sql) override;
+  void cancel() noexcept override;
+
+ private:
+  friend class CopyCursor;
+
+  pqxx::result run(std::string_view sql);
+  void require_encryption();
+  // A cursor that fails or is dropped early (and so cancelled) aborts the transaction, and with it the snapshot.
+  // Rolling back to a savepoint keeps both. It is set by the first cursor and not earlier: pg_export_snapshot() works
+  // only in front of every savepoint.
+  void set_savepoint();
+  void return_to_savepoint();
+
+  std::string label_;
+  std::unique_ptr<pqxx::connection> connection_;
+  std::unique_ptr<LoggingHandler> handler_;
+  std::unique_ptr<pqxx::nontransaction> transaction_;
+  ServerInfo server_;
+  std::atomic<bool> busy_ = false;
+  bool has_cursor_ = false;
+  bool in_transaction_ = false;
+  bool has_savepoint_ = false;
+};
+
+// Marks the connection as running something that cancel() may stop.
+class BusyScope {
+ public:
+  explicit BusyScope(std::atomic<bool>& busy) : busy_(busy) { busy_ = true; }
+  ~BusyScope() { busy_ = false; }
+  BusyScope(const BusyScope&) = delete;
+  BusyScope& operator=(const BusyScope&) = delete;
+
+ private:
+  std::atomic<bool>& busy_;
+};
+
+CopyCursor::CopyCursor(PostgresqlConnection& connection, std::string_view sql) : connection_(connection) {
+  connection_.busy_ = true;
+  try {
+    // The newline ends a comment that `sql` may end with.
+    const std::string source = fmt::format("({}\n)", sql);
+    translating(connection_.label_,
+                [&] { stream_ = std::make_unique<pqxx::stream_from>(*connection_.transaction_, source); });
+  } catch (...) {
+    connection_.busy_ = false;
+    throw;
+  }
+  connection_.has_cursor_ = true;
+}
+
+std::optional<std::span<const RawCell>> CopyCursor::next() {
+  if (ended_) return std::nullopt;
+  if (failed_) throw connection_error(ErrorKind::query, connection_.label_, "the result was broken off");
+  bool has_line = false;
+  try {
+    translating(connection_.label_, [&] { has_line = stream_->get_raw_line(line_); });
+  } catch (...) {
+    failed_ = true;
+    throw;
+  }
+  if (!has_line) {
+    ended_ = true;
+    return std::nullopt;
+  }
+  split_copy_line(line_, cells_);
+  return cells_;
+}
+
+void CopyCursor::drain() noexcept {
+  try {
+    while (stream_->get_raw_line(line_)) {
+    }
+  } catch (const std::exception&) {  // the cancelled statement's own error, as wanted
+  }
+}
+
+CopyCursor::~CopyCursor() {
+  if (!ended_ && !failed_) {
+    connection_.cancel();
+    drain();
+  }
+  stream_.reset();
+  connection_.busy_ = false;
+  connection_.has_cursor_ = false;
+  if (!ended_) connection_.return_to_savepoint();
+}
+
+PostgresqlConnection::PostgresqlConnection(const ConnectionUrl& url) : label_(url.to_string()) {
+  check_parameters(url, known_parameters());
+  const TlsSettings tls = tls_settings(url, default_tls_mode());
+  const std::string text = connection_text(url, tls);
+  try {
+    connection_ = std::make_unique<pqxx::connection>(text);
+    handler_ = std::make_unique<LoggingHandler>(*connection_);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    // A silent reconnect would lose the snapshot and every session setting.
+    connection_->inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+    transaction_ = std::make_unique<pqxx::nontransaction>(*connection_);
+  } catch (const std::exception& error) {
+    throw connection_error(ErrorKind::connection, label_, error.what());
+  }
+  const int version = connection_->server_version();
+  server_ = {Engine::postgresql, version / 10000, version % 10000, 0};
+  if (tls.mode >= TlsMode::require) require_encryption();
+}
+
+void PostgresqlConnection::require_encryption() {
+  std::string answer = "no";
+  try {
+    const std::vector<TextRow> rows = fetch("select ssl from pg_catalog.pg_stat_ssl where pid = pg_backend_pid()");
+    if (rows.size() == 1 && rows[0][0] == "t") return;
+  } catch (const Error& error) {
+    answer = error.what();
+  }
+  throw connection_error(ErrorKind::connection, label_,
+                         "sslmode asks for an encrypted session, and the server does not confirm it: " + answer);
+}
+
+pqxx::result PostgresqlConnection::run(std::string_view sql) {
+  if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a statement while a cursor is open");
+  const BusyScope busy(busy_);
+  log_debug(fmt::format("{}: {}", label_, sql));
+  return translating(label_, [&] { return transaction_->exec(std::string(sql)); });
+}
+
+void PostgresqlConnection::execute(std::string_view sql) {
+  // What the statement sets would be undone by a return to an older savepoint.
+  has_savepoint_ = false;
+  run(sql);
+  switch (transaction_effect(sql)) {
+    case TransactionEffect::begins:
+      in_transaction_ = true;
+      break;
+    case TransactionEffect::ends:
+      in_transaction_ = false;
+      break;
+    case TransactionEffect::none:
+      break;
+  }
+}
+
+std::vector<TextRow> PostgresqlConnection::fetch(std::string_view sql) {
+  const pqxx::result result = run(sql);
+  std::vector<TextRow> rows;
+  rows.reserve(result.size());
+  for (const auto& native : result) {
+    TextRow& row = rows.emplace_back();
+    for (const auto& field : native) {
+      if (field.is_null()) {
+        row.emplace_back();
+      } else {
+        row.emplace_back(std::in_place, field.c_str(), field.size());
+      }
+    }
+  }
+  return rows;
+}
+
+void PostgresqlConnection::set_savepoint() {
+  if (!in_transaction_ || has_savepoint_) return;
+  run("savepoint rowcall_cursor");
+  has_savepoint_ = true;
+}
+
+void PostgresqlConnection::return_to_savepoint() {
+  if (!in_transaction_ || !has_savepoint_) return;
+  try {
+    run("rollback to savepoint rowcall_cursor");
+  } catch (const Error& error) {  // the next statement will say so itself
+    log_debug(error.what());
+  }
+}
+
+std::unique_ptr<RowCursor> PostgresqlConnection::stream(std::string_view sql) {
+  if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a second cursor while one is open");
+  set_savepoint();
+  log_debug(fmt::format("{}: {}", label_, sql));
+  try {
+    return std::make_unique<CopyCursor>(*this, sql);
+  } catch (...) {
+    return_to_savepoint();
+    throw;
+  }
+}
+
+void PostgresqlConnection::prepare(std::string_view sql) {
+  if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a statement while a cursor is open");
+  // PostgreSQL prepares nothing without complaint.
+  if (is_blank_sql(sql)) throw connection_error(ErrorKind::query, label_, "there is no statement in the text");
+  const BusyScope busy(busy_);
+  const std::string name = "rowcall_check";
+  connection_->prepare(name, std::string(sql));
+  try {
+    translating(label_, [&] { connection_->prepare_now(name); });
+  } catch (...) {
+    translating(label_, [&] { connection_->unprepare(name); });
+    throw;
+  }
+  translating(label_, [&] { connection_->unprepare(name); });
+}
+
+void PostgresqlConnection::cancel() noexcept {
+  if (!busy_) return;
+  try {
+    connection_->cancel_query();
+  } catch (const std::exception&) {  // nothing ran any more, or the server is gone: the reader will be told
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_postgresql(const ConnectionUrl& url) {
+  return std::make_unique<PostgresqlConnection>(url);
+}
+
+std::string postgresql_library() { return "libpqxx " PQXX_VERSION; }
+
+}  // namespace rowcall

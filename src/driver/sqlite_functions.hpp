@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL functions that the SQLite driver adds to its connections. SQLite stores a class with each value and has no hash
+// functions, so its canonical bytes and digests are made by the client's own code, called from SQL:
+//
+//   rowcall_canonical(value, kind [, 'padded'])   the canonical text as CellReader makes it, NULL for NULL; for float
+//                                                 kinds, and for a value that is none of the kind, the digest field
+//   rowcall_row(kinds, value, …)                  the row encoding as a BLOB; `kinds` names one kind for each value,
+//                                                 separated by commas, ` padded` behind a name as above
+//   rowcall_hash(function, value)                 64-bit hash of the value's bytes as a signed integer
+//   rowcall_sum(integer)                          aggregate: the sum modulo 2^64 as unsigned decimal text, NULLs
+//   skipped
+//
+// docs/canonical-values.md pins the bytes.
+#pragma once
+
+struct sqlite3;
+
+namespace rowcall {
+
+// Returns SQLite's result code.
+[[nodiscard]] int register_sqlite_functions(sqlite3* database);
+
+}  // namespace rowcall

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions about an outcome that every format asks and must answer alike.
+#pragma once
+
+#include "rowcall/model/outcome.hpp"
+
+namespace rowcall {
+
+// Are compared, same and the row counts of both sides known?
+[[nodiscard]] bool rows_known(const TableOutcome& outcome) noexcept;
+// Did the comparison stop because it had found as many differing rows as were asked for?
+[[nodiscard]] bool stopped_at_limit(const TableOutcome& outcome) noexcept;
+// Was a plan made, or did the table fail before?
+[[nodiscard]] bool was_planned(const TablePlan& plan) noexcept;
+
+}  // namespace rowcall

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// One difference as JSON. Names are quoted once per table, values go straight from the row into the buffer: a table
+// with every row changed must not wait for its report.
+#pragma once
+
+#include "json_text.hpp"
+
+#include "rowcall/model/difference.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rowcall {
+
+class DifferenceJson {
+ public:
+  DifferenceJson(const TablePlan& plan, JsonStyle style);
+
+  // Appends the members of the object, without its braces: kind, key, count when above 1, then source, target or
+  // columns.
+  void append(const Difference& difference, std::string& out) const;
+
+ private:
+  void append_row(RowView row, std::size_t columns, std::string& out) const;
+  void append_changes(RowView source, RowView target, std::string& out) const;
+  void append_cell(const Cell& cell, bool as_hex, std::string& out) const;
+  void name(std::string_view member, std::string& out) const;
+
+  std::size_t key_columns_;
+  std::vector<std::string> names_;  // of the compared columns, quoted, with the colon
+  bool spaced_;
+  std::string_view comma_;
+};
+
+}  // namespace rowcall

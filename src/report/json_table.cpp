@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json_table.hpp"
+
+#include "facts.hpp"
+
+#include "rowcall/base/version.hpp"
+
+#include <algorithm>
+
+namespace rowcall {
+namespace {
+
+std::optional<std::string_view> or_null(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+template <typename T>
+std::optional<T> if_known(bool known, T value) {
+  if (!known) return std::nullopt;
+  return value;
+}
+
+std::optional<std::string_view> declared(const std::optional<ColumnType>& type) {
+  if (!type) return std::nullopt;
+  return type->declared;
+}
+
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name);
+  json.begin_array(Lines::one);
+  for (const std::string& text : texts) json.value(text);
+  json.end();
+}
+
+void write_counts(JsonWriter& json, std::string_view name, const SideCount& count) {
+  json.key(name);
+  json.begin_object(Lines::one);
+  json.member("source", count.source);
+  json.member("target", count.target);
+  json.end();
+}
+
+void write_side(JsonWriter& json, const SidePlan& side) {
+  json.member("connection", or_null(side.connection));
+  json.member("engine", or_null(side.engine));
+  json.member("table", or_null(side.table.name.empty() ? std::string() : side.table.to_string()));
+  json.member("query", nullptr);
+  json.member("where", side.where);
+}
+
+void write_side_of_outcome(JsonWriter& json, std::string_view name, const SidePlan& side,
+                           std::optional<std::uint64_t> rows) {
+  json.key(name);
+  json.begin_object(Lines::one);
+  write_side(json, side);
+  json.member("rows", rows);
+  json.end();
+}
+
+void write_scope(JsonWriter& json, const TableOutcome& outcome) {
+  json.key("scope");
+  json.begin_object(Lines::one);
+  json.member("complete", outcome.complete);
+  json.member("sampled", false);
+  json.key("snapshot");
+  json.begin_object(Lines::one);
+  json.member("source", outcome.source_snapshot);
+  json.member("target", outcome.target_snapshot);
+  json.end();
+  json.member("shard", nullptr);
+  json.end();
+}
+
+void write_strategy(JsonWriter& json, const TablePlan& plan) {
+  json.key("strategy");
+  json.begin_object(Lines::one);
+  json.member("name", if_known(was_planned(plan), name(plan.strategy)));
+  json.member("reason", or_null(plan.reason));
+  json.member("digest", plan.digest);
+  json.end();
+}
+
+void write_rows(JsonWriter& json, const TableOutcome& outcome) {
+  const RowCounts& rows = outcome.rows;
+  const bool known = rows_known(outcome);
+  json.key("rows");
+  json.begin_object(Lines::one);
+  json.member("compared", if_known(known, rows.compared));
+  json.member("same", if_known(known, rows.same));
+  json.member("equivalent", rows.equivalent);
+  json.member("changed", rows.changed);
+  json.member("missing", rows.missing);
+  json.member("extra", rows.extra);
+  json.member("healed", rows.healed);
+  json.member("exact", known);
+  write_counts(json, "duplicate_keys", rows.duplicate_keys);
+  write_counts(json, "null_keys", rows.null_keys);
+  json.end();
+}
+
+// name to status; the object stays open.
+void begin_column(JsonWriter& json, const ColumnPlan& column) {
+  const bool compared = column.status == ColumnStatus::compared;
+  json.begin_object(Lines::one);
+  json.member("name", column.name);
+  json.member("target_name", or_null(column.target_name));
+  json.member("source_type", declared(column.source_type));
+  json.member("target_type", declared(column.target_type));
+  json.member("compared_as", if_known(compared, name(column.compared_as.kind)));
+  json.member("status", name(column.status));
+}
+
+void write_columns(JsonWriter& json, const TableOutcome& outcome) {
+  json.key("columns");
+  json.begin_array();
+  std::size_t cell = 0;
+  for (const ColumnPlan& column : outcome.plan.columns) {
+    const bool compared = column.status == ColumnStatus::compared;
+    begin_column(json, column);
+    const std::size_t at = compared ? cell++ : outcome.changed_cells.size();
+    json.member("changed", if_known<std::uint64_t>(at < outcome.changed_cells.size(),
+                                                   at < outcome.changed_cells.size() ? outcome.changed_cells[at] : 0));
+    json.member("equivalent", if_known<std::uint64_t>(compared, 0));
+    write_texts(json, "rules", column.compared_as.rules);
+    write_texts(json, "causes", {});
+    json.end();
+  }
+  json.end();
+}
+
+void write_schema(JsonWriter& json, const std::vector<SchemaFinding>& findings) {
+  json.key("schema");
+  json.begin_array();
+  for (const SchemaFinding& finding : findings) {
+    json.begin_object(Lines::one);
+    json.member("kind", finding.kind);
+    json.member("column", or_null(finding.column));
+    json.member("source", or_null(finding.source));
+    json.member("target", or_null(finding.target));
+    json.member("severity", name(finding.severity));
+    json.member("detail", finding.detail);
+    json.end();
+  }
+  json.end();
+}
+
+void write_side_cost(JsonWriter& json, std::string_view name, const SideCost& cost) {
+  json.key(name);
+  json.begin_object(Lines::one);
+  json.member("queries", cost.queries);
+  json.member("rows_fetched", cost.rows_fetched);
+  json.member("bytes_fetched", cost.bytes_fetched);
+  json.end();
+}
+
+void write_error(JsonWriter& json, const std::optional<Failure>& failure) {
+  json.key("error");
+  if (!failure) return json.value(nullptr);
+  std::vector<std::string_view> written{"kind", "message"};
+  json.begin_object(Lines::one);
+  json.member("kind", failure->kind);
+  json.member("message", failure->message);
+  for (const auto& [fact, value] : failure->facts) {
+    if (std::find(written.begin(), written.end(), fact) != written.end()) continue;
+    json.member(fact, value);
+    written.push_back(fact);
+  }
+  json.end();
+}
+
+}  // namespace
+
+void write_table_head(JsonWriter& json, const TableOutcome& outcome) {
+  const TablePlan& plan = outcome.plan;
+  const bool known = rows_known(outcome);
+  json.member("name", plan.name);
+  write_side_of_outcome(json, "source", plan.source, if_known(known, outcome.rows.rows.source));
+  write_side_of_outcome(json, "target", plan.target, if_known(known, outcome.rows.rows.target));
+  json.member("verdict", name(outcome.verdict));
+  write_scope(json, outcome);
+  write_texts(json, "key", plan.key);
+  write_strategy(json, plan);
+  write_rows(json, outcome);
+  write_columns(json, outcome);
+}
+
+void write_table_tail(JsonWriter& json, const TableOutcome& outcome) {
+  json.member("differences_truncated", stopped_at_limit(outcome));
+  write_schema(json, outcome.plan.schema);
+  json.key("cost");
+  json.begin_object(Lines::one);
+  json.member("seconds", outcome.seconds);
+  write_side_cost(json, "source", outcome.source_cost);
+  write_side_cost(json, "target", outcome.target_cost);
+  json.end();
+  write_error(json, outcome.failure);
+}
+
+void write_tool(JsonWriter& json) {
+  json.member("schema_version", k_schema_version);
+  json.key("tool");
+  json.begin_object(Lines::one);
+  json.member("name", "rowcall");
+  json.member("version", version());
+  json.end();
+}
+
+void write_run(JsonWriter& json, const RunOutcome& outcome) {
+  json.member("started_at", outcome.started_at);
+  json.member("seconds", outcome.seconds);
+  json.member("verdict", name(outcome.verdict));
+  json.member("exit_code", outcome.exit_code);
+}
+
+void write_totals(JsonWriter& json, const RunOutcome& outcome) {
+  std::uint64_t tables = 0;
+  for (const std::uint64_t number : outcome.tables) tables += number;
+  json.key("totals");
+  json.begin_object(Lines::one);
+  json.member("tables", tables);
+  for (const Verdict verdict :
+       {Verdict::same, Verdict::equivalent, Verdict::different, Verdict::incomplete, Verdict::failed})
+    json.member(name(verdict), outcome.tables[static_cast<std::size_t>(verdict)]);
+  json.end();
+}
+
+void write_plan(JsonWriter& json, const TablePlan& plan) {
+  json.member("name", plan.name);
+  for (const auto& [which, side] : {std::pair{"source", &plan.source}, std::pair{"target", &plan.target}}) {
+    json.key(which);
+    json.begin_object();
+    write_side(json, *side);
+    json.member("estimated_rows", side->estimated_rows);
+    json.key("sql");
+    json.begin_array();
+    for (const std::string& statement : side->sql) json.value(statement);
+    json.end();
+    json.end();
+  }
+  write_texts(json, "key", plan.key);
+  json.member("key_origin", plan.key_origin);
+  write_strategy(json, plan);
+  json.key("columns");
+  json.begin_array();
+  for (const ColumnPlan& column : plan.columns) {
+    begin_column(json, column);
+    json.member("is_key", column.is_key);
+    write_texts(json, "rules", column.compared_as.rules);
+    json.member("lossy", column.compared_as.lossy);
+    json.member("detail", or_null(column.compared_as.detail));
+    json.end();
+  }
+  json.end();
+  write_schema(json, plan.schema);
+  json.member("schema_scope", name(plan.schema_scope));
+  json.member("limit", plan.limit);
+}
+
+}  // namespace rowcall

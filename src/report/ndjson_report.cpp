@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// One JSON object a line: differences as they are found, a table when it ends, the run at last.
+#include "json_difference.hpp"
+#include "json_table.hpp"
+#include "reports.hpp"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace rowcall {
+namespace {
+
+constexpr std::size_t k_buffer = std::size_t{1} << 16;
+// A reader at the other end of a pipe sees what is found at most this much later, while more is found.
+constexpr auto k_longest_wait = std::chrono::milliseconds(200);
+
+class NdjsonReport : public DifferenceSink {
+ public:
+  explicit NdjsonReport(Output out) : out_(std::move(out)) { buffer_.reserve(2 * k_buffer); }
+
+  void table_begins(const TablePlan& plan) override {
+    difference_.emplace(plan, JsonStyle::compact);
+    start_ = R"({"type":"difference","table":)";
+    append_json_text(plan.name, start_);
+    start_ += ',';
+  }
+
+  void difference(const TablePlan& /*plan*/, const Difference& difference) override {
+    buffer_ += start_;
+    difference_->append(difference, buffer_);
+    buffer_ += "}\n";
+    if (buffer_.size() >= k_buffer || Clock::now() - flushed_ >= k_longest_wait) flush();
+  }
+
+  void table_ends(const TableOutcome& outcome) override {
+    JsonWriter json = begin_line("table");
+    write_table_head(json, outcome);
+    write_table_tail(json, outcome);
+    end_line(json);
+  }
+
+  void run_ends(const RunOutcome& outcome) override {
+    JsonWriter json = begin_line("summary");
+    write_tool(json);
+    write_run(json, outcome);
+    write_totals(json, outcome);
+    end_line(json);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  JsonWriter begin_line(std::string_view type) {
+    JsonWriter json(buffer_, JsonStyle::compact);
+    json.begin_object();
+    json.member("type", type);
+    return json;
+  }
+
+  void end_line(JsonWriter& json) {
+    json.end();
+    buffer_ += '\n';
+    flush();
+  }
+
+  void flush() {
+    out_.write(buffer_);
+    out_.flush();
+    buffer_.clear();
+    flushed_ = Clock::now();
+  }
+
+  Output out_;
+  std::string buffer_;
+  std::string start_;
+  std::optional<DifferenceJson> difference_;
+  Clock::time_point flushed_{};
+};
+
+}  // namespace
+
+std::unique_ptr<DifferenceSink> make_ndjson_report(Output out) {
+  return std::make_unique<NdjsonReport>(std::move(out));
+}
+
+void write_plans_ndjson(std::span<const TablePlan> plans, Output& out) {
+  std::string text;
+  for (const TablePlan& plan : plans) {
+    JsonWriter json(text, JsonStyle::compact);
+    json.begin_object();
+    json.member("type", "plan");
+    write_plan(json, plan);
+    json.end();
+    text += '\n';
+  }
+  out.write(text);
+  out.flush();
+}
+
+}  // namespace rowcall

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The makers of each format, chosen among by make_report and make_file_report.
+#pragma once
+
+#include "output.hpp"
+
+#include "rowcall/model/difference.hpp"
+#include "rowcall/report/report.hpp"
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+namespace rowcall {
+
+// `spool_folder` is where differences wait for the document's head (spool.hpp).
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_json_report(Output out, const std::string& spool_folder);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_ndjson_report(Output out);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_text_report(Output out, const TextStyle& style);
+
+void write_plans_text(std::span<const TablePlan> plans, Output& out, const TextStyle& style);
+void write_plans_json(std::span<const TablePlan> plans, Output& out);
+void write_plans_ndjson(std::span<const TablePlan> plans, Output& out);
+
+}  // namespace rowcall

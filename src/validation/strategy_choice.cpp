@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "strategy_choice.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+// Below this a stream of all rows is over before digests would have paid.
+constexpr std::uint64_t k_rows_worth_digesting = 1'000'000;
+
+bool has(const SideFacts& side, HashFunction function) {
+  if (side.digest_obstacle) return true;  // digested in the client, which has them all
+  const auto& functions = side.database.hash_functions();
+  return std::find(functions.begin(), functions.end(), function) != functions.end();
+}
+
+std::optional<HashFunction> cheapest_common(const SideFacts& source, const SideFacts& target) {
+  for (const HashFunction function : {HashFunction::xxh3, HashFunction::sha256, HashFunction::md5}) {
+    if (has(source, function) && has(target, function)) return function;
+  }
+  return std::nullopt;
+}
+
+bool is_near(const ConnectionUrl& url) {
+  return url.host.empty() || url.host == "localhost" || url.host == "::1" || url.host.starts_with("127.") ||
+         url.host.starts_with("/");
+}
+
+StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::string reason) {
+  const auto function = cheapest_common(source, target);
+  if (!function) {
+    throw Error(ErrorKind::unsupported,
+                fmt::format("{} and {} have no hash function in common; use --strategy stream",
+                            source.database.server().to_string(), target.database.server().to_string()));
+  }
+  for (const SideFacts* side : {&source, &target}) {
+    if (side->digest_obstacle)
+      reason += fmt::format("; {}, so that side is streamed and digested here", *side->digest_obstacle);
+  }
+  return {Strategy::checksum, std::move(reason), function};
+}
+
+}  // namespace
+
+StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, Strategy wanted,
+                               std::optional<std::uint64_t> rows) {
+  if (wanted == Strategy::stream) return {Strategy::stream, "asked for", std::nullopt};
+  if (wanted == Strategy::checksum) return checksum(source, target, "asked for");
+  if (is_near(source.url) && is_near(target.url)) {
+    return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
+  }
+  if (rows && *rows < k_rows_worth_digesting) {
+    return {Strategy::stream, fmt::format("about {} rows: too few for digests to pay", with_thousands(*rows)),
+            std::nullopt};
+  }
+  for (const SideFacts* side : {&source, &target}) {
+    if (side->digest_obstacle) return {Strategy::stream, *side->digest_obstacle, std::nullopt};
+  }
+  if (!cheapest_common(source, target)) {
+    return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
+  }
+  return checksum(source, target, "a database is across the network: digests spare the transfer of equal rows");
+}
+
+}  // namespace rowcall

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "table_validation.hpp"
+
+#include "strategy_choice.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+#include "rowcall/schema/schema_compare.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+class Stopwatch {
+ public:
+  [[nodiscard]] double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+bool has_incomparable_column(const TablePlan& plan) {
+  return std::any_of(plan.columns.begin(), plan.columns.end(),
+                     [](const ColumnPlan& column) { return column.status == ColumnStatus::incomparable; });
+}
+
+Verdict verdict_of(const TablePlan& plan, const RowCounts& rows) {
+  // A column that was asked for and cannot be compared leaves the question open, whatever the others say.
+  if (has_incomparable_column(plan)) return Verdict::incomplete;
+  if (rows.differing() > 0 || counts_as_different(plan.schema, plan.schema_scope)) return Verdict::different;
+  return rows.equivalent > 0 ? Verdict::equivalent : Verdict::same;
+}
+
+std::optional<std::uint64_t> larger(std::optional<std::uint64_t> a, std::optional<std::uint64_t> b) {
+  return a && b ? std::max(a, b) : std::nullopt;
+}
+
+}  // namespace
+
+TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel)
+    : request_(request),
+      cancel_(cancel),
+      source_{request.source, plan_.source, nullptr, {}, {}, {}},
+      target_{request.target, plan_.target, nullptr, {}, {}, {}} {
+  plan_.name = request.name;
+  plan_.limit = request.limit;
+  plan_.schema_scope = request.schema;
+  for (Side* side : {&source_, &target_}) {
+    side->plan.connection = side->request.url.to_string();
+    side->plan.table = side->request.table;
+    side->plan.where = side->request.where;
+  }
+}
+
+void TableValidation::open(Side& side) {
+  cancel_.check();
+  side.database = Database::open(side.request.url, cancel_);
+  side.plan.engine = side.database->server().to_string();
+  side.schema = side.database->table(side.request.table);
+  side.plan.table = side.schema.table;
+  side.plan.estimated_rows = side.schema.estimated_rows;
+  if (side.request.where) side.database->check_where(side.schema.table, *side.request.where);
+}
+
+void TableValidation::make_scope(Side& side, bool is_source) const {
+  side.scope = {side.schema.table, side.request.where, {}, plan_.key.size()};
+  for (const ColumnPlan& column : plan_.columns) {
+    if (column.status != ColumnStatus::compared) continue;
+    const Column& real = *side.schema.find(is_source ? column.name : column.target_name);
+    side.scope.columns.push_back({real.name, real.type, column.compared_as.kind, real.nullable});
+  }
+  side.obstacle = digest_obstacle(*side.database, side.scope);
+}
+
+void TableValidation::prepare() {
+  open(source_);
+  open(target_);
+  ColumnPairing pairing = pair_columns(source_.schema, target_.schema, request_);
+  plan_.key = std::move(pairing.key);
+  plan_.key_origin = std::move(pairing.key_origin);
+  plan_.columns = std::move(pairing.columns);
+  plan_.schema = std::move(pairing.schema);
+  make_scope(source_, true);
+  make_scope(target_, false);
+  const StrategyChoice choice =
+      choose_strategy({*source_.database, source_.scope, source_.request.url, source_.obstacle},
+                      {*target_.database, target_.scope, target_.request.url, target_.obstacle}, request_.strategy,
+                      larger(source_.plan.estimated_rows, target_.plan.estimated_rows));
+  plan_.strategy = choice.strategy;
+  plan_.reason = choice.reason;
+  if (choice.function) {
+    function_ = *choice.function;
+    plan_.digest = std::string(name(function_));
+  }
+}
+
+TablePlan TableValidation::plan_with_statements() const {
+  TablePlan plan = plan_;
+  plan.source.sql = planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, function_);
+  plan.target.sql = planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, function_);
+  return plan;
+}
+
+std::unique_ptr<TableReader> TableValidation::reader(Side& side) const {
+  auto reader = make_table_reader(*side.database, side.scope, side.schema);
+  if (plan_.strategy != Strategy::checksum || !side.obstacle) return reader;
+  std::vector<Kind> kinds;
+  for (const ReadColumn& column : side.scope.columns) kinds.push_back(column.kind);
+  return make_client_digest_reader(std::move(reader), std::move(kinds), side.scope.key_columns);
+}
+
+void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, TableOutcome& outcome) {
+  const Stopwatch watch;
+  outcome.plan = plan_;
+  outcome.source_snapshot = source_.database->begin_snapshot();
+  outcome.target_snapshot = target_.database->begin_snapshot();
+  const auto source = reader(source_);
+  const auto target = reader(target_);
+  DiffResult result;
+  const auto note = [&] {
+    outcome.rows = result.rows;
+    outcome.changed_cells = result.changed_cells;
+    outcome.source_cost = source->cost();
+    outcome.target_cost = target->cost();
+    outcome.seconds = watch.seconds();
+  };
+  try {
+    diff_tables(*source, *target, {plan_, sink, progress, cancel_}, result);
+  } catch (...) {
+    note();
+    throw;
+  }
+  note();
+  outcome.complete = result.complete && !has_incomparable_column(plan_);
+  outcome.verdict = verdict_of(plan_, result.rows);
+}
+
+}  // namespace rowcall

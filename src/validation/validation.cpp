@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/validation/validation.hpp"
+
+#include "table_validation.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+std::string utc_now() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
+}
+
+// "not_found", …: stable words for scripts.
+std::string_view name(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::usage:
+      return "usage";
+    case ErrorKind::config:
+      return "config";
+    case ErrorKind::not_found:
+      return "not_found";
+    case ErrorKind::connection:
+      return "connection";
+    case ErrorKind::permission:
+      return "permission";
+    case ErrorKind::query:
+      return "query";
+    case ErrorKind::data:
+      return "data";
+    case ErrorKind::unsupported:
+      return "unsupported";
+    case ErrorKind::interrupted:
+      return "interrupted";
+    case ErrorKind::internal:
+      break;
+  }
+  return "internal";
+}
+
+bool is_users_to_mend(ErrorKind kind) {
+  return kind == ErrorKind::usage || kind == ErrorKind::config || kind == ErrorKind::not_found;
+}
+
+void note_failure(TableOutcome& outcome, ErrorKind kind, std::string message,
+                  std::vector<std::pair<std::string, std::string>> facts) {
+  const bool compared_some = outcome.rows.same + outcome.rows.differing() > 0;
+  outcome.verdict = compared_some ? Verdict::incomplete : Verdict::failed;
+  outcome.complete = false;
+  outcome.rows.exact = false;
+  outcome.failure = Failure{std::string(name(kind)), std::move(message), std::move(facts)};
+}
+
+class Run {
+ public:
+  Run(MissingTable missing, DifferenceSink& sink, ProgressSink& progress, CancelToken& cancel)
+      : missing_(missing), sink_(sink), progress_(progress), cancel_(cancel) {}
+
+  RunOutcome run(std::span<const PairRequest> pairs) {
+    const auto start = std::chrono::steady_clock::now();
+    run_.started_at = utc_now();
+    for (const PairRequest& pair : pairs) compare(pair);
+    run_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    constexpr int k_interrupted = 130;
+    run_.exit_code = cancel_.requested() ? k_interrupted : exit_code(run_.verdict);
+    progress_.clear();
+    sink_.run_ends(run_);
+    return run_;
+  }
+
+ private:
+  void compare(const PairRequest& pair) {
+    TableOutcome outcome;
+    TableValidation validation(pair, cancel_);
+    bool is_planned = false;
+    try {
+      cancel_.check();
+      validation.prepare();
+      is_planned = true;
+      sink_.table_begins(validation.plan());
+      validation.compare(sink_, progress_, outcome);
+    } catch (const Error& error) {
+      if (!is_planned && missing_ == MissingTable::usage_error && is_users_to_mend(error.kind())) throw;
+      if (!is_planned) outcome.plan = validation.plan();
+      note(outcome, error);
+    }
+    progress_.clear();
+    sink_.table_ends(outcome);
+    ++run_.tables[static_cast<std::size_t>(outcome.verdict)];
+    run_.verdict = std::max(run_.verdict, outcome.verdict);
+  }
+
+  void note(TableOutcome& outcome, const Error& error) const {
+    // A statement that Ctrl-C stopped fails with the server's words for it.
+    if (cancel_.requested()) {
+      note_failure(outcome, ErrorKind::interrupted, "interrupted by the user", {});
+    } else {
+      note_failure(outcome, error.kind(), error.what(), error.facts());
+    }
+  }
+
+  MissingTable missing_;
+  DifferenceSink& sink_;
+  ProgressSink& progress_;
+  CancelToken& cancel_;
+  RunOutcome run_;
+};
+
+}  // namespace
+
+RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
+                     ProgressSink& progress, CancelToken& cancel) {
+  return Run(missing, sink, progress, cancel).run(pairs);
+}
+
+std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel) {
+  std::vector<TablePlan> plans;
+  for (const PairRequest& pair : pairs) {
+    TableValidation validation(pair, cancel);
+    validation.prepare();
+    plans.push_back(validation.plan_with_statements());
+  }
+  return plans;
+}
+
+}  // namespace rowcall

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// What breaks on real servers ends with exit code 3 and one clear line, never with a verdict. Runs the binary.
+#include "scenario.hpp"
+#include "support/program.hpp"
+
+#include "rowcall/base/text.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <signal.h>
+
+namespace rowcall::test {
+namespace {
+
+using ::testing::AnyOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const TableSpec k_numbers{
+    {{"id", "bigint", "bigint", "INTEGER", Shape::number}, {"v", "text", "varchar(100)", "TEXT", Shape::text}}, "id"};
+
+// A filter that takes the server about a millisecond a row, so that something can be broken in mid-read.
+std::string slow_filter(Server server) {
+  return server == Server::postgres ? "pg_sleep(0.001) IS NOT NULL" : "SLEEP(0.001) = 0";
+}
+
+class Faults : public ::testing::TestWithParam<Server> {
+ protected:
+  static constexpr int k_rows = 20'000;
+
+  void SetUp() override {
+    ROWCALL_NEEDS_SERVER(GetParam());
+    spec_ = k_numbers;
+    const std::string suffix = short_name(GetParam());
+    table_ = "fault_" + suffix;
+    server_ = std::make_unique<SideTable>(GetParam(), table_, spec_);
+    file_ = std::make_unique<SideTable>(Server::sqlite, table_, spec_);
+    std::vector<NeutralRow> rows;
+    for (int i = 1; i <= k_rows; ++i) rows.push_back({std::to_string(i), "value"});
+    server_->fill(rows);
+    file_->fill(rows);
+  }
+
+  [[nodiscard]] std::string url() const { return *url_of(GetParam()); }
+  [[nodiscard]] std::string file_url() const { return "sqlite:" + file_->request().url.database; }
+  [[nodiscard]] std::vector<std::string> diff(const std::vector<std::string>& options) const {
+    std::vector<std::string> words{"diff", url(), table_, file_url(), table_};
+    words.insert(words.end(), options.begin(), options.end());
+    return words;
+  }
+
+  // Waits until the server runs the slow read, and returns its id for KILL or pg_terminate_backend.
+  std::string wait_for_read() {
+    for (int tries = 0; tries < 400; ++tries) {
+      const auto id = server_->sql().value(
+          GetParam() == Server::postgres
+              ? "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%pg_sleep%' AND query "
+                "LIKE '%" +
+                    table_ + "%' AND state = 'active' LIMIT 1"
+              : "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE '%SLEEP%' AND "
+                "info "
+                "LIKE '%" +
+                    table_ + "%' LIMIT 1");
+      if (id) return *id;
+      std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    ADD_FAILURE() << "the read never began";
+    return "0";
+  }
+
+  static void expect_clear_failure(const Finished& finished) {
+    EXPECT_EQ(finished.exit_code, 3) << finished.out << finished.err;
+    EXPECT_THAT(finished.out, AnyOf(HasSubstr("FAILED"), HasSubstr("INCOMPLETE"))) << finished.err;
+    EXPECT_THAT(finished.out, Not(HasSubstr(": SAME")));
+    EXPECT_THAT(finished.out, Not(HasSubstr(": DIFFERENT")));
+    EXPECT_THAT(finished.out + finished.err, Not(HasSubstr("terminate called")));
+  }
+
+  TableSpec spec_;
+  std::string table_;
+  std::unique_ptr<SideTable> server_;
+  std::unique_ptr<SideTable> file_;
+};
+
+INSTANTIATE_TEST_SUITE_P(E2e, Faults, ::testing::Values(Server::postgres, Server::mariadb, Server::mysql),
+                         [](const auto& param) { return short_name(param.param); });
+
+TEST_P(Faults, AConnectionKilledInMidReadIsNoVerdict) {
+  for (const char* strategy : {"stream", "checksum"}) {
+    SCOPED_TRACE(strategy);
+    Program program(diff({"--source-where", slow_filter(GetParam()), "--strategy", strategy}));
+    const std::string id = wait_for_read();
+    server_->sql().run(GetParam() == Server::postgres ? fmt::format("SELECT pg_terminate_backend({})", id)
+                                                      : fmt::format("KILL CONNECTION {}", id));
+    expect_clear_failure(program.wait());
+  }
+}
+
+TEST_P(Faults, AQueryKilledInMidReadIsNoVerdict) {
+  for (const char* strategy : {"stream", "checksum"}) {
+    SCOPED_TRACE(strategy);
+    Program program(diff({"--source-where", slow_filter(GetParam()), "--strategy", strategy}));
+    const std::string id = wait_for_read();
+    server_->sql().run(GetParam() == Server::postgres ? fmt::format("SELECT pg_cancel_backend({})", id)
+                                                      : fmt::format("KILL QUERY {}", id));
+    expect_clear_failure(program.wait());
+  }
+}
+
+TEST_P(Faults, AStatementTimeoutInMidReadIsNoVerdict) {
+  const std::string limit = GetParam() == Server::postgres  ? "SET statement_timeout = '700ms'"
+                            : GetParam() == Server::mariadb ? "SET SESSION max_statement_time = 0.7"
+                                                            : "SET SESSION max_execution_time = 700";
+  const auto config = std::filesystem::temp_directory_path() / fmt::format("rowcall-{}.yaml", table_);
+  std::ofstream(config) << fmt::format(
+      "connections:\n  server: {{driver: {}, host: {}, port: {}, user: {}, password: \"{}\", database: {}, session: "
+      "[\"{}\"]}}\n"
+      "  file: \"{}\"\nsource: server\ntarget: file\ntables:\n  - {{table: {}, source_where: \"{}\"}}\n",
+      server_->request().url.scheme, server_->request().url.host, *server_->request().url.port,
+      server_->request().url.user, *server_->request().url.password, server_->request().url.database, limit, file_url(),
+      table_, slow_filter(GetParam()));
+  expect_clear_failure(run_rowcall({"run", config.string()}));
+  std::filesystem::remove(config);
+}
+
+TEST_P(Faults, CtrlCEndsWithinSecondsAndSaysSo) {
+  Program program(diff({"--source-where", slow_filter(GetParam())}));
+  wait_for_read();
+  const auto before = std::chrono::steady_clock::now();
+  program.signal(SIGINT);
+  const Finished finished = program.wait();
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(10));
+  EXPECT_EQ(finished.exit_code, 130);
+  EXPECT_THAT(finished.out, HasSubstr("interrupted"));
+}
+
+TEST_P(Faults, ARefusedConnectionNamesTheServerAndNotThePassword) {
+  ConnectionUrl nowhere = server_->request().url;
+  const Finished finished = run_rowcall(
+      {"diff", fmt::format("{}://{}:se%63ret@127.0.0.1:1/{}", nowhere.scheme, nowhere.user, nowhere.database), table_,
+       file_url(), table_});
+  expect_clear_failure(finished);
+  EXPECT_THAT(finished.out, HasSubstr("127.0.0.1"));
+  EXPECT_THAT(finished.out + finished.err, Not(HasSubstr("secret")));
+}
+
+TEST_P(Faults, AWrongPasswordIsAConnectionFailure) {
+  const ConnectionUrl& right = server_->request().url;
+  const Finished finished = run_rowcall(
+      {"diff",
+       fmt::format("{}://{}:wrongpass@{}:{}/{}", right.scheme, right.user, right.host, *right.port, right.database),
+       table_, file_url(), table_});
+  expect_clear_failure(finished);
+  EXPECT_THAT(finished.out + finished.err, Not(HasSubstr("wrongpass")));
+}
+
+TEST_P(Faults, ARevokedSelectNamesTheTable) {
+  const std::string account = "fault_reader_" + short_name(GetParam());
+  const ConnectionUrl& url = server_->request().url;
+  if (GetParam() == Server::postgres) {
+    server_->sql().run(fmt::format("DROP ROLE IF EXISTS {0}; CREATE ROLE {0} LOGIN PASSWORD 'reader'", account));
+  } else {
+    server_->sql().run(
+        fmt::format("DROP USER IF EXISTS {0}; CREATE USER {0} IDENTIFIED BY 'reader'; "
+                    "GRANT INSERT ON {1}.{2} TO {0}",
+                    account, url.database, table_));
+  }
+  for (const char* strategy : {"stream", "checksum"}) {
+    const Finished finished = run_rowcall(
+        {"diff", fmt::format("{}://{}:reader@{}:{}/{}", url.scheme, account, url.host, *url.port, url.database), table_,
+         file_url(), table_, "--strategy", strategy});
+    expect_clear_failure(finished);
+    EXPECT_THAT(finished.out, HasSubstr(table_));
+  }
+  server_->sql().run(fmt::format("DROP {} {}", GetParam() == Server::postgres ? "ROLE" : "USER", account));
+}
+
+TEST_P(Faults, ATableDroppedBehindAViewIsNoVerdict) {
+  if (GetParam() == Server::postgres) {
+    // PostgreSQL keeps views whole; a lock holds rowcall between catalog and read until the table is gone.
+    const auto holder = open_raw(url());
+    holder->run(fmt::format("BEGIN; LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", table_));
+    Program program(diff({}));
+    for (int tries = 0; tries < 400; ++tries) {
+      if (server_->sql().value("SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1")) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    holder->run(fmt::format("DROP TABLE {}; COMMIT", table_));
+    expect_clear_failure(program.wait());
+    return;
+  }
+  const std::string view = table_ + "_view";
+  server_->sql().run(
+      fmt::format("DROP VIEW IF EXISTS {0}; CREATE TABLE {1}_base AS SELECT * FROM {1} LIMIT 10; "
+                  "CREATE VIEW {0} AS SELECT * FROM {1}_base; DROP TABLE {1}_base",
+                  view, table_));
+  const Finished finished = run_rowcall({"diff", url(), view, file_url(), table_, "--key", "id"});
+  EXPECT_EQ(finished.exit_code, 3) << finished.out << finished.err;
+  server_->sql().run(fmt::format("DROP VIEW {}", view));
+}
+
+TEST_P(Faults, AFilterWithASecondStatementIsRefusedAndRunsNothing) {
+  const std::string attack = fmt::format("1=1); DELETE FROM {}; SELECT (1", table_);
+  const Finished finished = run_rowcall(diff({"--source-where", attack}));
+  expect_clear_failure(finished);
+  EXPECT_EQ(server_->sql().value(fmt::format("SELECT count(*) FROM {}", table_)), std::to_string(k_rows));
+}
+
+TEST_P(Faults, ADigestThatTheServerDropsIsNoVerdict) {
+  if (GetParam() == Server::postgres) return;  // has no packet limit
+  const std::string wide = table_ + "_wide";
+  const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number},
+                        {"a", "text", "longtext", "TEXT", Shape::text},
+                        {"b", "text", "longtext", "TEXT", Shape::text}},
+                       "id"};
+  SideTable from(GetParam(), wide, spec);
+  SideTable to(Server::sqlite, wide, spec);
+  const auto limit = from.sql().value("SELECT @@max_allowed_packet");
+  const std::string half = std::to_string(std::stoull(*limit) * 6 / 10);
+  from.sql().run(
+      fmt::format("INSERT INTO {} VALUES (1, REPEAT('x', {}), REPEAT('y', {})), (2, 'a', 'b')", wide, half, half));
+  to.fill({{"1", "x", "y"}, {"2", "a", "b"}});
+  const Finished finished =
+      run_rowcall({"diff", url(), wide, "sqlite:" + to.request().url.database, wide, "--strategy", "checksum"});
+  expect_clear_failure(finished);
+  EXPECT_THAT(finished.out, HasSubstr("max_allowed_packet"));
+}
+
+}  // namespace
+}  // namespace rowcall::test

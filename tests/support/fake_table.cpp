@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/fake_table.hpp"
+
+#include "rowcall/base/error.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall::test {
+
+namespace {
+
+constexpr std::size_t k_batch_rows = 100;
+
+void encode(const Values& row, RowBatch& batch) {
+  for (const Value& value : row) {
+    batch.add(value ? Cell{*value, Reading::value} : Cell{{}, Reading::null});
+  }
+  batch.end_row();
+}
+
+std::string encoded(const Values& row) {
+  RowBatch batch;
+  encode(row, batch);
+  return std::string(batch[0]);
+}
+
+}  // namespace
+
+class FakeRows : public RowSource {
+ public:
+  FakeRows(std::vector<std::string> rows, std::optional<std::uint64_t> fail_after, std::shared_ptr<Work> work)
+      : rows_(std::move(rows)), fail_after_(fail_after), work_(std::move(work)) {}
+
+  bool next(RowBatch& batch) override {
+    batch.clear();
+    for (; at_ < rows_.size() && batch.size() < k_batch_rows; ++at_) {
+      if (fail_after_ && at_ >= *fail_after_) throw Error(ErrorKind::connection, "fake: the connection was lost");
+      for (CellWalk walk(rows_[at_]); !walk.done();) batch.add(walk.next());
+      batch.end_row();
+    }
+    work_->rows_read += batch.size();
+    return !batch.empty();
+  }
+
+ private:
+  std::vector<std::string> rows_;
+  std::size_t at_ = 0;
+  std::optional<std::uint64_t> fail_after_;
+  std::shared_ptr<Work> work_;
+};
+
+class FakeReader : public TableReader {
+ public:
+  explicit FakeReader(const FakeTable& table)
+      : table_(table),
+        order_({table.kinds_.begin(), table.kinds_.begin() + static_cast<std::ptrdiff_t>(table.key_columns_)}) {
+    for (const Values& row : table.rows_) {
+      std::string bytes = encoded(row);
+      (order_.has_null(bytes) ? null_rows_ : rows_).push_back(std::move(bytes));
+    }
+    if (table.sorted_) {
+      std::stable_sort(rows_.begin(), rows_.end(), [&](RowView a, RowView b) { return order_.compare(a, b) < 0; });
+    }
+  }
+
+  std::unique_ptr<RowSource> rows() override {
+    ++table_.work_.get()->full_reads;
+    return source(rows_);
+  }
+  std::unique_ptr<RowSource> null_key_rows() override { return source(null_rows_); }
+  std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {
+    const std::set<Key> wanted(keys.begin(), keys.end());
+    std::vector<std::string> found;
+    for (const std::string& row : rows_) {
+      if (wanted.contains(order_.key_of(row))) found.push_back(row);
+    }
+    return source(std::move(found));
+  }
+
+  bool key_is_unique() const override { return table_.unique_; }
+  std::uint64_t count_duplicate_keys() override {
+    std::map<Key, int> counts;
+    for (const std::string& row : rows_) ++counts[order_.key_of(row)];
+    return static_cast<std::uint64_t>(
+        std::count_if(counts.begin(), counts.end(), [](const auto& entry) { return entry.second > 1; }));
+  }
+  std::optional<std::uint64_t> estimated_rows() const override { return table_.estimate_; }
+  std::uint64_t count_rows() override { return rows_.size(); }
+
+  bool has_integer_lead() const override { return table_.kinds_.front() == Kind::integer; }
+  std::optional<KeyBounds> key_bounds() override {
+    std::optional<KeyBounds> bounds;
+    for (const std::string& row : rows_) {
+      const Int128 key = lead(row);
+      if (!bounds) bounds = KeyBounds{key, key};
+      bounds = KeyBounds{std::min(bounds->smallest, key), std::max(bounds->largest, key)};
+    }
+    return bounds;
+  }
+  std::vector<Int128> split_points(const KeyBounds&, std::uint64_t, std::size_t count) override {
+    std::vector<Int128> points;
+    for (std::size_t i = 1; !rows_.empty() && i < count; ++i) {
+      const Int128 point = lead(rows_[i * rows_.size() / count]);
+      if (points.empty() || point > points.back()) points.push_back(point);
+    }
+    return points;
+  }
+  const std::vector<HashFunction>& hash_functions() const override { return functions_; }
+
+  std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
+                                       std::span<const std::uint64_t> leaves) override {
+    ++table_.work_.get()->leaf_queries;
+    std::map<std::uint64_t, LeafDigest> digests;
+    each(function, partition, leaves, [&](std::uint64_t leaf, RowView, std::uint64_t digest) {
+      LeafDigest& sum = digests[leaf];
+      sum.leaf = leaf;
+      ++sum.rows;
+      sum.sum += digest;
+    });
+    std::vector<LeafDigest> result;
+    for (const auto& entry : digests) result.push_back(entry.second);
+    return result;
+  }
+  void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
+                   const std::function<void(RowView, std::uint64_t)>& row) override {
+    each(function, partition, leaves, [&](std::uint64_t, RowView encoded_row, std::uint64_t digest) {
+      ++table_.work_.get()->digests_read;
+      row(leading_cells(encoded_row, table_.key_columns_), digest);
+    });
+  }
+  SideCost cost() const override { return {0, table_.work().rows_read, 0}; }
+
+ private:
+  std::unique_ptr<RowSource> source(std::vector<std::string> rows) const {
+    return std::make_unique<FakeRows>(std::move(rows), table_.fail_after_, table_.work_.get());
+  }
+  static Int128 lead(RowView row) { return parse_int128(CellWalk(row).next().bytes); }
+
+  template <typename Use>
+  void each(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves, const Use& use) {
+    for (const std::string& row : rows_) {
+      if (partition.by_range() && !partition.covers(lead(row))) continue;
+      std::string encoding;
+      append_digest_encoding(std::span(table_.kinds_).first(table_.key_columns_), order_.key_of(row), encoding);
+      const std::uint64_t leaf = partition.by_range() ? partition.leaf_of(lead(row))
+                                                      : hash_leaf(hash(function, encoding), partition.hash_digits);
+      if (!leaves.empty() && !std::binary_search(leaves.begin(), leaves.end(), leaf)) continue;
+      encoding.clear();
+      append_digest_encoding(table_.kinds_, row, encoding);
+      use(leaf, row, hash(function, encoding));
+    }
+  }
+
+  const FakeTable& table_;
+  KeyOrder order_;
+  std::vector<std::string> rows_;
+  std::vector<std::string> null_rows_;
+  std::vector<HashFunction> functions_{HashFunction::sha256};
+};
+
+FakeTable FakeTable::numbered(std::uint64_t rows) {
+  FakeTable table({Kind::integer, Kind::text, Kind::integer}, 1);
+  for (std::uint64_t i = 1; i <= rows; ++i) {
+    table.add({std::to_string(i), fmt::format("name-{}", i), std::to_string(7 * i)});
+  }
+  return table;
+}
+
+void FakeTable::set(const std::string& key, std::size_t column, Value value) {
+  for (Values& row : rows_) {
+    if (row.front() == key) row[column] = value;
+  }
+}
+
+void FakeTable::erase(const std::string& key) {
+  std::erase_if(rows_, [&](const Values& row) { return row.front() == key; });
+}
+
+std::unique_ptr<TableReader> FakeTable::reader() { return std::make_unique<FakeReader>(*this); }
+
+TablePlan FakeTable::plan(Strategy strategy) const {
+  TablePlan plan;
+  plan.name = "fake";
+  plan.strategy = strategy;
+  for (std::size_t i = 0; i < kinds_.size(); ++i) {
+    ColumnPlan column;
+    column.name = fmt::format("c{}", i + 1);
+    column.target_name = column.name;
+    column.compared_as.kind = kinds_[i];
+    column.is_key = i < key_columns_;
+    if (column.is_key) plan.key.push_back(column.name);
+    plan.columns.push_back(std::move(column));
+  }
+  return plan;
+}
+
+void CollectingSink::difference(const TablePlan&, const Difference& difference) {
+  std::string line(name(difference.kind));
+  if (!difference.source.empty()) line += " " + show(difference.source);
+  if (difference.kind == DifferenceKind::changed) line += " ->";
+  if (!difference.target.empty()) line += " " + show(difference.target);
+  if (difference.count > 1) line += fmt::format(" x{}", difference.count);
+  lines.push_back(line);
+}
+
+std::string show(RowView row) {
+  std::string text;
+  for (const Cell& cell : cells(row)) {
+    if (!text.empty()) text += '|';
+    text += cell.reading == Reading::null ? "NULL" : std::string(cell.bytes);
+  }
+  return text;
+}
+
+}  // namespace rowcall::test

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/config/option_words.hpp"
+
+#include "rowcall/base/error.hpp"
+
+#include <gmock/gmock.h>
+
+namespace rowcall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+template <typename Call>
+std::string refusal(Call call) {
+  try {
+    static_cast<void>(call());
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(OptionWords, MapReadsQuotedNamesWithItsOwnSigns) {
+  EXPECT_THAT(parse_map(R"(cust=customer_id,"a,b"="c=d")"),
+              ElementsAre(ColumnMapping{"cust", "customer_id"}, ColumnMapping{"a,b", "c=d"}));
+}
+
+TEST(OptionWords, MapWithoutTwoSidesIsRefused) {
+  EXPECT_THAT(refusal([] { return parse_map("a"); }), HasSubstr("\"a\" is not SOURCE_COLUMN=TARGET_COLUMN"));
+  EXPECT_THAT(refusal([] { return parse_map("a="); }), ::testing::Not("accepted"));
+  EXPECT_THAT(refusal([] { return parse_map("a=b,"); }), ::testing::Not("accepted"));
+}
+
+TEST(OptionWords, LimitTakesWholeNumbersAboveZero) {
+  EXPECT_EQ(parse_limit("18446744073709551615"), 18446744073709551615U);
+  for (const char* wrong : {"0", "-1", "1.5", "1k", "", " 1", "18446744073709551616"})
+    EXPECT_THAT(refusal([&] { return parse_limit(wrong); }), HasSubstr("is no whole number above 0")) << wrong;
+}
+
+TEST(OptionWords, MoreThanOneConnectionPerSideIsRefusedWithTheReason) {
+  EXPECT_EQ(parse_jobs("1"), 1);
+  EXPECT_THAT(refusal([] { return parse_jobs("2"); }), HasSubstr("one connection"));
+}
+
+TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {
+  ASSERT_NE(find_later_option("source-query"), nullptr);
+  EXPECT_EQ(find_later_option("source_query"), find_later_option("source-query"));
+  EXPECT_EQ(find_later_option("key"), nullptr);
+}
+
+TEST(OptionWords, LaterSchemesAreRefusedByName) {
+  for (const char* url : {"duckdb:", "file:x.csv", "odbc:DSN=n", "databricks://host/w"})
+    EXPECT_THAT(refusal([&] { return refuse_later_scheme(url), 0; }), HasSubstr("is not in this version")) << url;
+  EXPECT_EQ(refusal([] { return refuse_later_scheme("file"), 0; }), "accepted");
+  EXPECT_EQ(refusal([] { return refuse_later_scheme("sqlite:file:x"), 0; }), "accepted");
+}
+
+}  // namespace
+}  // namespace rowcall

@@ -10,6 +10,7 @@ struct Postgresql {
   static constexpr bool k_text_holds_nul = false;
   static constexpr const char* k_five_megabytes = "select repeat('x', 5000000)";
   static constexpr std::array k_begin{"begin isolation level repeatable read read only"};
+  static constexpr std::array<const char*, 0> k_set_up{};
   static constexpr const char* k_code_fact = "sqlstate";
   static constexpr const char* k_syntax_error = "42601";
   static constexpr std::pair k_misspelt_parameter{"ssl_mode", "sslmode"};

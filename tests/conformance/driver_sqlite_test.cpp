@@ -10,6 +10,7 @@ struct Sqlite {
   static constexpr bool k_text_holds_nul = true;
   static constexpr const char* k_five_megabytes = "select replace(hex(zeroblob(2500000)), '0', 'x')";
   static constexpr std::array k_begin{"begin"};
+  static constexpr std::array<const char*, 0> k_set_up{};
   static constexpr const char* k_code_fact = "code";
   static constexpr const char* k_syntax_error = "1";
   static constexpr std::pair k_misspelt_parameter{"busy_timeot", "busy_timeout"};

@@ -95,6 +95,7 @@ class DriverSuite : public ::testing::Test {
   void SetUp() override {
     ROWCALL_NEEDS_SERVER(Quirks::k_server);
     connection_ = connect(Quirks::url());
+    for (const char* statement : Quirks::k_set_up) connection_->execute(statement);
   }
 
   Connection& connection() { return *connection_; }
@@ -200,7 +201,7 @@ TYPED_TEST_P(DriverSuite, ReadsAStatementThatEndsWithAComment) {
 }
 
 TYPED_TEST_P(DriverSuite, TurnsAnErrorAtOneRowIntoAnError) {
-  std::unique_ptr<RowCursor> cursor = this->connection().stream(TypeParam::numbers_failing_at(100'000, 60'000));
+  std::unique_ptr<RowCursor> cursor = this->connection().stream(TypeParam::numbers_failing_at(100'000, 66'666));
   skip_rows(*cursor, 100);
   const std::optional<Error> error = error_of_rest(*cursor);
   ASSERT_TRUE(error.has_value()) << "the result ended as if it were complete";

@@ -45,7 +45,7 @@ ServerInfo parse_version(std::string_view text) {
 
 class MysqlConnection : public Connection {
  public:
-  explicit MysqlConnection(MysqlSettings settings) : data_(settings), control_(settings) {
+  explicit MysqlConnection(MysqlSettings settings) : label_(settings.label), data_(settings), control_(settings) {
     const std::vector<TextRow> version = fetch("SELECT VERSION()");
     server_ = parse_version(version.at(0).at(0).value_or(""));
   }
@@ -78,11 +78,16 @@ class MysqlConnection : public Connection {
     return data_.stream(sql, [this] { cancel(); });
   }
 
-  void prepare(std::string_view sql) override { control_.prepare(sql); }
+  void prepare(std::string_view sql) override {
+    // MariaDB prepares a comment without complaint.
+    if (is_blank_sql(sql)) throw connection_error(ErrorKind::query, label_, "there is no statement in the text");
+    control_.prepare(sql);
+  }
 
   void cancel() noexcept override { control_.cancel(data_.busy() ? std::optional(data_.thread_id()) : std::nullopt); }
 
  private:
+  std::string label_;
   MysqlStream data_;
   MysqlControl control_;
   ServerInfo server_;

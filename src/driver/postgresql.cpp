@@ -34,17 +34,33 @@ ErrorKind kind_of(std::string_view sqlstate) {
   return is_connection_loss(sqlstate) ? ErrorKind::connection : ErrorKind::query;
 }
 
+// libpqxx 6.4 leaves the state out of some of its exceptions: there the class says it.
+std::string sqlstate_of(const pqxx::sql_error& error) {
+  if (dynamic_cast<const pqxx::insufficient_privilege*>(&error) != nullptr) return "42501";
+  return error.sqlstate();
+}
+std::string sqlstate_of(const pqxx::transaction_rollback& error) {
+  if (dynamic_cast<const pqxx::serialization_failure*>(&error) != nullptr) return "40001";
+  return dynamic_cast<const pqxx::deadlock_detected*>(&error) != nullptr ? "40P01" : "40000";
+}
+
+Error server_error(const std::string& label, const std::string& sqlstate, std::string_view text) {
+  Error error = connection_error(kind_of(sqlstate), label, text);
+  error.with("sqlstate", sqlstate);
+  return error;
+}
+
 // Runs `work`; whatever libpqxx throws becomes an Error.
 template <typename Work>
 auto translating(const std::string& label, Work&& work) -> decltype(work()) {
   try {
     return work();
   } catch (const pqxx::sql_error& error) {
-    throw connection_error(kind_of(error.sqlstate()), label, error.what()).with("sqlstate", error.sqlstate());
-  } catch (const pqxx::broken_connection& error) {
-    throw connection_error(ErrorKind::connection, label, error.what());
+    throw server_error(label, sqlstate_of(error), error.what());
+  } catch (const pqxx::transaction_rollback& error) {  // a replica does that to long readers
+    throw server_error(label, sqlstate_of(error), error.what());
   } catch (const pqxx::failure& error) {
-    // No SQLSTATE: the client library itself gave up, which it does when the socket breaks.
+    // No word of the server: the client library gave up, which it does when the socket breaks.
     throw connection_error(ErrorKind::connection, label, error.what());
   } catch (const Error&) {
     throw;

@@ -60,8 +60,12 @@ class ClientDigestReader : public TableReader {
   inline static const std::vector<HashFunction> k_all_functions{HashFunction::xxh3, HashFunction::sha256,
                                                                 HashFunction::md5};
 
-  std::uint64_t leaf_of(HashFunction function, const Partition& partition, RowView row) {
-    if (partition.by_range()) return partition.leaf_of(parse_int128(CellWalk(row).next().bytes));
+  // nullopt for a row that the partition does not cover.
+  std::optional<std::uint64_t> leaf_of(HashFunction function, const Partition& partition, RowView row) {
+    if (partition.by_range()) {
+      const Int128 key = parse_int128(CellWalk(row).next().bytes);
+      return partition.covers(key) ? std::optional(partition.leaf_of(key)) : std::nullopt;
+    }
     scratch_.clear();
     append_digest_encoding(std::span(kinds_).first(key_columns_), leading_cells(row, key_columns_), scratch_);
     return hash_leaf(hash(function, scratch_), partition.hash_digits);
@@ -74,11 +78,11 @@ class ClientDigestReader : public TableReader {
     RowBatch batch;
     while (source->next(batch)) {
       for (std::size_t i = 0; i < batch.size(); ++i) {
-        const std::uint64_t leaf = leaf_of(function, partition, batch[i]);
-        if (!leaves.empty() && !std::binary_search(leaves.begin(), leaves.end(), leaf)) continue;
+        const auto leaf = leaf_of(function, partition, batch[i]);
+        if (!leaf || (!leaves.empty() && !std::binary_search(leaves.begin(), leaves.end(), *leaf))) continue;
         scratch_.clear();
         append_digest_encoding(kinds_, batch[i], scratch_);
-        use(leaf, batch[i], hash(function, scratch_));
+        use(*leaf, batch[i], hash(function, scratch_));
       }
     }
   }

@@ -49,6 +49,18 @@ bool is_whole_number(const ReadColumn& column, const TableSchema& schema) {
          *column.type.precision <= k_int128_digits;
 }
 
+// A plan reads no row and so knows no key range; the statement's shape is the same for every one.
+Partition example_partition(bool by_range) {
+  constexpr int k_rows_per_leaf = 64;
+  Partition partition;
+  if (by_range) {
+    partition.pieces.push_back({1, 1 + k_rows_per_leaf * 1000, k_rows_per_leaf, 0});
+  } else {
+    partition.hash_digits = 3;
+  }
+  return partition;
+}
+
 // Reads the key columns of a row-digest statement, which are as rows() selects them.
 Key encode_key(std::span<const RawCell> row, const std::vector<CellReader>& readers, std::size_t key_columns,
                RowBatch& scratch) {
@@ -223,21 +235,20 @@ std::optional<std::string> digest_obstacle(const Database& database, const ReadS
   return std::nullopt;
 }
 
-std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope, Strategy strategy,
-                                            HashFunction function) {
+std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope, const TableSchema& schema,
+                                            Strategy strategy, HashFunction function) {
   const Dialect& dialect = database.dialect();
+  const auto key = std::span(scope.columns).first(scope.key_columns);
   std::vector<std::string> statements;
-  const bool key_may_be_null =
-      std::any_of(scope.columns.begin(), scope.columns.begin() + static_cast<std::ptrdiff_t>(scope.key_columns),
-                  [](const ReadColumn& column) { return column.nullable; });
   if (strategy == Strategy::checksum && !digest_obstacle(database, scope)) {
-    Partition partition;
-    partition.hash_digits = 4;
-    statements.push_back(dialect.leaf_digests(scope, function, partition, {}));
+    statements.push_back(
+        dialect.leaf_digests(scope, function, example_partition(is_whole_number(key.front(), schema)), {}));
   } else {
     statements.push_back(dialect.rows(scope));
   }
-  if (key_may_be_null) statements.push_back(dialect.null_key_rows(scope));
+  if (std::any_of(key.begin(), key.end(), [](const ReadColumn& column) { return column.nullable; })) {
+    statements.push_back(dialect.null_key_rows(scope));
+  }
   return statements;
 }
 

@@ -3,6 +3,7 @@
 // The one place that escapes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

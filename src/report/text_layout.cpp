@@ -73,22 +73,26 @@ std::string wrap(const std::vector<std::string>& parts, std::string_view separat
                  std::size_t indent, std::size_t width) {
   // A separator keeps its visible part at the end of a broken line: "; " leaves ";".
   const std::string_view visible = trim(separator);
+  const std::string_view blank = separator.substr(visible.size());
   std::string out;
-  bool at_start = true;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const bool last = i + 1 == parts.size();
-    const std::size_t needed = display_width(parts[i]) + (last ? 0 : display_width(visible));
-    if (!at_start && used + separator.size() - visible.size() + needed > width) {
+  const auto put = [&](std::string_view text) {
+    const std::size_t needed = display_width(text);
+    if (out.empty()) {
+      used += needed;
+    } else if (used + blank.size() + needed <= width) {
+      out += blank;
+      used += blank.size() + needed;
+    } else {
       out += '\n' + spaces(indent);
-      used = indent;
-    } else if (!at_start) {
-      out += separator.substr(visible.size());
-      used += separator.size() - visible.size();
+      used = indent + needed;
     }
-    out += parts[i];
-    if (!last) out += visible;
-    used += needed;
-    at_start = false;
+    out += text;
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string part = i + 1 == parts.size() ? parts[i] : parts[i] + std::string(visible);
+    const std::size_t needed = display_width(part);
+    const bool unbroken = used + needed <= width || (i > 0 && indent + needed <= width);
+    for (const std::string& text : unbroken ? std::vector{part} : split(part, ' ')) put(text);
   }
   return out;
 }

@@ -33,7 +33,7 @@ class Painter {
 [[nodiscard]] std::string pad_right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string pad_left(std::string_view text, std::size_t width);
 
-// Parts joined by `separator`, broken between parts so that no line is longer than `width` unless one part is.
+// Parts joined by `separator`, broken between parts, and at the blanks of a part that is longer than a line.
 // The first line has `used` columns before it; further lines are indented by `indent`. No line feed at the end.
 [[nodiscard]] std::string wrap(const std::vector<std::string>& parts, std::string_view separator, std::size_t used,
                                std::size_t indent, std::size_t width);

@@ -30,12 +30,12 @@ std::string strategy_words(const TablePlan& plan) {
 }
 
 std::string columns_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
-  TextTable table({{"column", TextTable::Align::left, 12},
-                   {"source type", TextTable::Align::left, 8},
-                   {"target type", TextTable::Align::left, 8},
+  TextTable table({{"column", TextTable::Align::left, 8},
+                   {"source type", TextTable::Align::left, 6},
+                   {"target type", TextTable::Align::left, 6},
                    {"compared as"},
                    {"", TextTable::Align::left, 3},
-                   {"rules", TextTable::Align::left, 8}});
+                   {"rules", TextTable::Align::left, 5}});
   for (const ColumnPlan& column : plan.columns)
     if (column.status == ColumnStatus::compared)
       table.add({column_label(column), column.source_type ? printable(column.source_type->declared) : "",

@@ -12,6 +12,7 @@ namespace rowcall {
 namespace {
 
 constexpr std::string_view k_unknown = "-";
+constexpr std::size_t k_wrap_indent = 2;
 
 // What was found may be only the beginning.
 std::string differing_words(const TableOutcome& outcome) {
@@ -55,10 +56,12 @@ std::string Summary::text(const RunOutcome& outcome) const {
   std::uint64_t tables = 0;
   for (const std::uint64_t number : outcome.tables) tables += number;
   if (!lines_.empty()) out += '\n';
-  out += fmt::format("{} — {}", paint_(verdict_color(outcome.verdict), verdict_word(outcome.verdict)),
-                     counted(tables, "table", "tables"));
-  if (tables > 0) out += ": " + tables_words(outcome);
-  return out + fmt::format("; {}\n", seconds_text(outcome.seconds));
+  const std::string word = verdict_word(outcome.verdict);
+  std::vector<std::string> parts{counted(tables, "table", "tables")};
+  if (tables > 0) parts[0] += ": " + tables_words(outcome);
+  parts.push_back(seconds_text(outcome.seconds));
+  return out + paint_(verdict_color(outcome.verdict), word) + " — " +
+         wrap(parts, "; ", word.size() + 3, k_wrap_indent, width_) + '\n';
 }
 
 }  // namespace rowcall

@@ -93,12 +93,12 @@ std::string keys_text(const RowCounts& rows, std::size_t width, const Painter& p
 }
 
 std::string columns_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
-  TextTable table({{"column", TextTable::Align::left, 12},
-                   {"source type", TextTable::Align::left, 8},
-                   {"target type", TextTable::Align::left, 8},
+  TextTable table({{"column", TextTable::Align::left, 8},
+                   {"source type", TextTable::Align::left, 6},
+                   {"target type", TextTable::Align::left, 6},
                    {"compared as"},
                    {"changed", TextTable::Align::right},
-                   {"rules", TextTable::Align::left, 8}});
+                   {"rules", TextTable::Align::left, 5}});
   std::size_t cell = 0;
   for (const ColumnPlan& column : outcome.plan.columns) {
     if (column.status != ColumnStatus::compared) continue;

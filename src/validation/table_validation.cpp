@@ -104,8 +104,8 @@ void TableValidation::prepare() {
 
 TablePlan TableValidation::plan_with_statements() const {
   TablePlan plan = plan_;
-  plan.source.sql = planned_statements(*source_.database, source_.scope, plan_.strategy, function_);
-  plan.target.sql = planned_statements(*target_.database, target_.scope, plan_.strategy, function_);
+  plan.source.sql = planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, function_);
+  plan.target.sql = planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, function_);
   return plan;
 }
 

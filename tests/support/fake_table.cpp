@@ -144,6 +144,7 @@ class FakeReader : public TableReader {
   template <typename Use>
   void each(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves, const Use& use) {
     for (const std::string& row : rows_) {
+      if (partition.by_range() && !partition.covers(lead(row))) continue;
       std::string encoding;
       append_digest_encoding(std::span(table_.kinds_).first(table_.key_columns_), order_.key_of(row), encoding);
       const std::uint64_t leaf = partition.by_range() ? partition.leaf_of(lead(row))

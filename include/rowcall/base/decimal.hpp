@@ -10,7 +10,7 @@ namespace rowcall {
 
 // Appends the canonical form of the number in `text`: plain notation, no leading zeros but the one before the point,
 // no trailing fraction zeros, no exponent, `0` and never `-0`. Reads an optional sign, digits, point and exponent
-// (up to 20,000 digits when written out), and NaN, Infinity, Inf, -Infinity, -Inf in any case. Returns false, and
+// (which may write out to at most 20,000 digits), and NaN, Infinity, Inf, -Infinity, -Inf in any case. Returns false, and
 // appends nothing, when `text` is anything else (blanks included).
 [[nodiscard]] bool append_canonical_decimal(std::string_view text, std::string& out);
 

@@ -63,9 +63,10 @@ class Database {
 [[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
                                                                      std::vector<Kind> kinds, std::size_t key_columns);
 
-// The statements that a reader would send for each strategy, for `plan`.
+// The statements that a reader begins with, for `plan`; the key range in a digest statement is an example.
 [[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
-                                                          Strategy strategy, HashFunction function);
+                                                          const TableSchema& schema, Strategy strategy,
+                                                          HashFunction function);
 
 // Why this side cannot digest the scope in SQL: the first column without a canonical expression; nullopt if it can.
 [[nodiscard]] std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope);

@@ -43,6 +43,10 @@ struct Partition {
 
   [[nodiscard]] bool by_range() const noexcept { return !pieces.empty(); }
   [[nodiscard]] std::uint64_t leaves() const noexcept;
+  // Does an integer key value lie in one of the pieces? A refined partition covers only part of the keys.
+  [[nodiscard]] bool covers(Int128 key) const noexcept {
+    return by_range() && key >= pieces.front().begin && key < pieces.back().end;
+  }
   // The leaf of an integer key value; keys outside of all pieces are an Error(internal).
   [[nodiscard]] std::uint64_t leaf_of(Int128 key) const;
   [[nodiscard]] KeyInterval interval(std::uint64_t leaf) const;

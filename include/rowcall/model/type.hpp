@@ -25,7 +25,7 @@ enum class Kind : std::uint8_t {
   timestamptz,  // an instant
   uuid,
   json,
-  undeclared,  // SQLite column without a type: takes its partner's
+  undeclared,  // SQLite column without a type: takes its partner's; two of them keep the storage class
   unknown,     // no rule: incomparable
 };
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/model/type.hpp"
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace rowcall {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr int k_kinds = static_cast<int>(Kind::unknown) + 1;
+
+ColumnType type(Kind kind) {
+  ColumnType result;
+  result.kind = kind;
+  result.declared = std::string(name(kind)) + "_declared";
+  return result;
+}
+
+ColumnType character(bool fixed) {
+  ColumnType result = type(Kind::text);
+  result.fixed_length = fixed;
+  return result;
+}
+
+Kind compared(Kind a, Kind b) { return compared_type(type(a), type(b)).kind; }
+
+TEST(Kind, NamesAreAllDifferent) {
+  std::set<std::string_view> names;
+  for (int i = 0; i < k_kinds; ++i) names.insert(name(static_cast<Kind>(i)));
+  EXPECT_EQ(names.size(), static_cast<std::size_t>(k_kinds));
+  EXPECT_EQ(name(Kind::timestamptz), "timestamptz");
+}
+
+// The "Pairs" table of docs/canonical-values.md, every mixed pair that it allows; all others are incomparable.
+const std::map<std::pair<Kind, Kind>, Kind>& mixed_pairs() {
+  static const auto* const pairs = [] {
+    auto* table = new std::map<std::pair<Kind, Kind>, Kind>{
+        {{Kind::integer, Kind::decimal}, Kind::decimal},
+        {{Kind::integer, Kind::float32}, Kind::float64},
+        {{Kind::integer, Kind::float64}, Kind::float64},
+        {{Kind::decimal, Kind::float32}, Kind::float64},
+        {{Kind::decimal, Kind::float64}, Kind::float64},
+        {{Kind::float32, Kind::float64}, Kind::float32},
+        {{Kind::integer, Kind::boolean}, Kind::boolean},
+        {{Kind::date, Kind::timestamp}, Kind::timestamp},
+        {{Kind::date, Kind::timestamptz}, Kind::timestamptz},
+        {{Kind::timestamp, Kind::timestamptz}, Kind::timestamptz},
+        {{Kind::bytes, Kind::uuid}, Kind::uuid},
+    };
+    for (int i = 0; i < k_kinds; ++i) {
+      const Kind other = static_cast<Kind>(i);
+      if (other == Kind::unknown || other == Kind::undeclared) continue;
+      table->insert({{other, Kind::undeclared}, other});
+      if (other != Kind::bytes && other != Kind::text) table->insert({{other, Kind::text}, other});
+    }
+    return table;
+  }();
+  return *pairs;
+}
+
+TEST(ComparedType, FollowsTheTableForEveryPairInBothDirections) {
+  for (int i = 0; i < k_kinds; ++i) {
+    for (int j = 0; j < k_kinds; ++j) {
+      const Kind a = static_cast<Kind>(i);
+      const Kind b = static_cast<Kind>(j);
+      Kind expected = a == b ? a : Kind::unknown;
+      if (const auto found = mixed_pairs().find({a, b}); found != mixed_pairs().end()) expected = found->second;
+      if (const auto found = mixed_pairs().find({b, a}); found != mixed_pairs().end()) expected = found->second;
+      EXPECT_EQ(compared(a, b), expected) << name(a) << " against " << name(b);
+    }
+  }
+}
+
+TEST(ComparedType, KindRulesAndLossAreSymmetric) {
+  for (int i = 0; i < k_kinds; ++i) {
+    for (int j = 0; j < k_kinds; ++j) {
+      const ComparedType one = compared_type(type(static_cast<Kind>(i)), type(static_cast<Kind>(j)));
+      const ComparedType other = compared_type(type(static_cast<Kind>(j)), type(static_cast<Kind>(i)));
+      EXPECT_EQ(one.kind, other.kind);
+      EXPECT_EQ(one.rules, other.rules);
+      EXPECT_EQ(one.lossy, other.lossy);
+    }
+  }
+}
+
+TEST(ComparedType, SaysWhyExactlyWhenItIsLossyOrIncomparable) {
+  for (int i = 0; i < k_kinds; ++i) {
+    for (int j = 0; j < k_kinds; ++j) {
+      const ComparedType pair = compared_type(type(static_cast<Kind>(i)), type(static_cast<Kind>(j)));
+      EXPECT_EQ(pair.detail.empty(), pair.comparable() && !pair.lossy) << i << " " << j;
+    }
+  }
+}
+
+TEST(ComparedType, FloatsAgainstExactNumbersAreLossy) {
+  for (const Kind exact : {Kind::integer, Kind::decimal}) {
+    for (const Kind inexact : {Kind::float32, Kind::float64}) {
+      const ComparedType pair = compared_type(type(exact), type(inexact));
+      EXPECT_TRUE(pair.lossy);
+      EXPECT_THAT(pair.rules, IsEmpty());
+      EXPECT_THAT(pair.detail, HasSubstr(std::string(name(exact))));
+    }
+  }
+}
+
+TEST(ComparedType, TwoWidthsOfFloatsListTheRule) {
+  const ComparedType pair = compared_type(type(Kind::float64), type(Kind::float32));
+  EXPECT_TRUE(pair.lossy);
+  EXPECT_THAT(pair.rules, ElementsAre("float32"));
+}
+
+TEST(ComparedType, OneWidthOfFloatsIsExact) {
+  for (const Kind kind : {Kind::float32, Kind::float64}) {
+    const ComparedType pair = compared_type(type(kind), type(kind));
+    EXPECT_FALSE(pair.lossy);
+    EXPECT_THAT(pair.rules, IsEmpty());
+  }
+}
+
+TEST(ComparedType, FixedLengthTextListsItsPadding) {
+  EXPECT_THAT(compared_type(character(true), character(false)).rules, ElementsAre("char-padding"));
+  EXPECT_THAT(compared_type(character(false), character(true)).rules, ElementsAre("char-padding"));
+  EXPECT_THAT(compared_type(character(true), character(true)).rules, ElementsAre("char-padding"));
+  EXPECT_THAT(compared_type(character(false), character(false)).rules, IsEmpty());
+  EXPECT_THAT(compared_type(character(true), type(Kind::uuid)).rules, IsEmpty());
+}
+
+TEST(ComparedType, AnUnknownTypeIsNamedWithItsSide) {
+  const std::string detail = compared_type(type(Kind::text), type(Kind::unknown)).detail;
+  EXPECT_THAT(detail, HasSubstr("target's type unknown_declared"));
+  EXPECT_THAT(detail, HasSubstr("--exclude"));
+}
+
+TEST(ComparedType, AnIncomparablePairNamesBothTypesAndAWayOut) {
+  const std::string detail = compared_type(type(Kind::json), type(Kind::decimal)).detail;
+  EXPECT_THAT(detail, HasSubstr("source is json_declared"));
+  EXPECT_THAT(detail, HasSubstr("target is decimal_declared"));
+  EXPECT_THAT(detail, HasSubstr("--exclude"));
+}
+
+}  // namespace
+}  // namespace rowcall

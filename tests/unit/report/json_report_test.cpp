@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/report/scenes.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace rowcall::test {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json parsed(const Scene& scene) { return Json::parse(report(Format::json, scene)); }
+
+std::vector<std::string> names(const Json& object) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : object.items()) out.push_back(name);
+  return out;
+}
+
+// One table with a text key and one text column.
+TablePlan texts_plan(const std::string& name = "texts") {
+  return plan_of(name, {column("id", Kind::text, "text"), column("value", Kind::text, "text")});
+}
+
+TEST(JsonReport, HasTheFieldsOfTheContractInTheirOrder) {
+  const Json json = parsed(few_differences);
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names(json),
+            (Names{"schema_version", "tool", "started_at", "seconds", "verdict", "exit_code", "tables", "totals"}));
+  const Json& table = json["tables"][0];
+  EXPECT_EQ(names(table), (Names{"name", "source", "target", "verdict", "scope", "key", "strategy", "rows", "columns",
+                                 "differences", "differences_truncated", "schema", "cost", "error"}));
+  EXPECT_EQ(names(table["source"]), (Names{"connection", "engine", "table", "query", "where", "rows"}));
+  EXPECT_EQ(names(table["scope"]), (Names{"complete", "sampled", "snapshot", "shard"}));
+  EXPECT_EQ(names(table["rows"]), (Names{"compared", "same", "equivalent", "changed", "missing", "extra", "healed",
+                                         "exact", "duplicate_keys", "null_keys"}));
+  EXPECT_EQ(names(table["columns"][0]), (Names{"name", "target_name", "source_type", "target_type", "compared_as",
+                                               "status", "changed", "equivalent", "rules", "causes"}));
+  EXPECT_EQ(names(table["cost"]), (Names{"seconds", "source", "target"}));
+  EXPECT_EQ(names(table["cost"]["source"]), (Names{"queries", "rows_fetched", "bytes_fetched"}));
+  EXPECT_EQ(names(json["totals"]), (Names{"tables", "same", "equivalent", "different", "incomplete", "failed"}));
+}
+
+TEST(JsonReport, GivesKeyAndWholeRowOfAMissingRowAndOnlyWhatChangedOfAChangedOne) {
+  const Json differences = parsed(few_differences)["tables"][0]["differences"];
+  EXPECT_EQ(differences[0], Json::parse(R"({"kind": "missing", "key": {"id": "17"},
+                                            "source": {"id": "17", "price": "3.5", "note": "x"}})"));
+  EXPECT_EQ(differences[1], Json::parse(R"({"kind": "changed", "key": {"id": "42"}, "columns": {
+                                            "price": {"source": "1.2349", "target": "1.23"},
+                                            "note": {"source": "abc ", "target": "abc"}}})"));
+  EXPECT_EQ(differences[2], Json::parse(R"({"kind": "extra", "key": {"id": "99"},
+                                            "target": {"id": "99", "price": null, "note": ""}})"));
+}
+
+TEST(JsonReport, CountsEqualRowsOnlyWhenThereAreSeveral) {
+  const Json differences = parsed(duplicate_and_null_keys)["tables"][0]["differences"];
+  EXPECT_EQ(differences[0]["count"], 2);
+  EXPECT_EQ(differences[0]["key"], Json::parse(R"({"day": "2025-01-01", "page": "/"})"));
+  EXPECT_FALSE(differences[2].contains("count"));
+  EXPECT_EQ(differences[3]["key"], Json::parse(R"({"day": null, "page": null})"));
+}
+
+TEST(JsonReport, KeepsEveryCharacterOfEveryValue) {
+  const std::string table_name = "odd \"name\"\n";
+  std::string ascii;
+  for (int c = 0; c < 128; ++c) ascii += static_cast<char>(c);
+  const TablePlan plan = texts_plan(table_name);
+  const Json json = parsed([&](Play& play) {
+    play.begin(plan);
+    play.missing({"é漢👍", ascii});
+    play.end(outcome_of(plan, 1));
+  });
+  EXPECT_EQ(json["tables"][0]["name"], table_name);
+  EXPECT_EQ(json["tables"][0]["differences"][0]["source"]["id"], "é漢👍");
+  EXPECT_EQ(json["tables"][0]["differences"][0]["source"]["value"], ascii);
+}
+
+TEST(JsonReport, WritesBytesThatAreNotUtf8AsHex) {
+  const Json differences = parsed([](Play& play) {
+    play.begin(texts_plan());
+    play.missing({"a", "caf\xe9"});
+    play.missing({"b", unreadable("\xff\x01")});
+    play.missing({"c", unreadable("readable as text")});
+    play.end(outcome_of(texts_plan(), 3));
+  })["tables"][0]["differences"];
+  EXPECT_EQ(differences[0]["source"]["value"], Json::parse(R"({"hex": "636166e9"})"));
+  EXPECT_EQ(differences[1]["source"]["value"], Json::parse(R"({"hex": "ff01"})"));
+  EXPECT_EQ(differences[2]["source"]["value"], "readable as text");
+}
+
+TEST(JsonReport, NeverShowsTheTwoSidesOfAChangedCellAlike) {
+  const Json difference = parsed([](Play& play) {
+    play.begin(texts_plan());
+    play.changed({"a", "12"}, {"a", unreadable("12")});
+    play.end(outcome_of(texts_plan(), 1));
+  })["tables"][0]["differences"][0];
+  EXPECT_EQ(difference["columns"]["value"], Json::parse(R"({"source": "12", "target": {"hex": "3132"}})"));
+}
+
+TEST(JsonReport, ReplacesWhatIsNotUtf8InNamesAndMessages) {
+  const Json json = parsed([](Play& play) { play.end(failed("t\xff", {"query", "caf\xe9 refused", {}})); });
+  EXPECT_EQ(json["tables"][0]["name"], "t\uFFFD");
+  EXPECT_EQ(json["tables"][0]["error"]["message"], "caf\uFFFD refused");
+}
+
+TEST(JsonReport, LeavesOutCountsThatAreNotKnown) {
+  const Json table = parsed(stopped_at_the_limit)["tables"][0];
+  EXPECT_TRUE(table["differences_truncated"]);
+  EXPECT_EQ(table["rows"]["exact"], false);
+  EXPECT_EQ(table["rows"]["changed"], 2);
+  EXPECT_TRUE(table["rows"]["compared"].is_null());
+  EXPECT_TRUE(table["rows"]["same"].is_null());
+  EXPECT_TRUE(table["source"]["rows"].is_null());
+  EXPECT_TRUE(table["target"]["rows"].is_null());
+}
+
+TEST(JsonReport, DoesNotCallAComparisonTruncatedThatBrokeOff) {
+  EXPECT_FALSE(parsed(broken_off)["tables"][0]["differences_truncated"]);
+}
+
+TEST(JsonReport, GivesKindMessageAndFactsOfAFailure) {
+  const Json table = parsed(failed_before_the_plan)["tables"][0];
+  EXPECT_EQ(table["verdict"], "failed");
+  EXPECT_EQ(table["error"]["kind"], "connection");
+  EXPECT_EQ(table["error"]["host"], "db2");
+  EXPECT_EQ(table["error"]["vendor_code"], "2003");
+  EXPECT_TRUE(table["source"]["engine"].is_null());
+  EXPECT_TRUE(table["strategy"]["name"].is_null());
+  EXPECT_TRUE(table["rows"]["compared"].is_null()) << "0 rows would read as a comparison of empty tables";
+}
+
+TEST(JsonReport, WritesAFactOnceWhateverItsName) {
+  const std::string text = report(Format::json, [](Play& play) {
+    play.end(failed("t", {"query", "refused", {{"message", "other"}, {"host", "a"}, {"host", "b"}}}));
+  });
+  EXPECT_EQ(Json::parse(text)["tables"][0]["error"], Json::parse(R"({"kind":"query","message":"refused","host":"a"})"));
+  EXPECT_EQ(text.find("other"), std::string::npos);
+}
+
+TEST(JsonReport, NamesColumnsThatWereNotComparedWithoutCounts) {
+  const Json columns = parsed(different)["tables"][0]["columns"];
+  ASSERT_EQ(columns.size(), 8);
+  EXPECT_EQ(columns[2]["changed"], 314);
+  EXPECT_EQ(columns[3]["rules"], Json::parse(R"(["char-padding"])"));
+  EXPECT_EQ(columns[5]["target_name"], "customer_id");
+  EXPECT_EQ(columns[6]["status"], "excluded");
+  EXPECT_TRUE(columns[6]["changed"].is_null());
+  EXPECT_TRUE(columns[6]["compared_as"].is_null());
+  EXPECT_EQ(columns[7]["status"], "source_only");
+  EXPECT_TRUE(columns[7]["target_type"].is_null());
+}
+
+TEST(JsonReport, IsValidWithoutTables) {
+  const Json json = parsed([](Play&) {});
+  EXPECT_EQ(json["tables"], Json::array());
+  EXPECT_EQ(json["totals"]["tables"], 0);
+}
+
+TEST(JsonReport, KeepsMoreDifferencesThanFitIntoMemoryInOrder) {
+  constexpr int k_rows = 60'000;  // about 8 MB for each table
+  const Json json = parsed([](Play& play) {
+    for (const std::string name : {"first", "second"}) {
+      play.begin(texts_plan(name));
+      for (int i = 0; i < k_rows; ++i) play.missing({std::to_string(i), name + std::string(50, 'x')});
+      play.end(outcome_of(texts_plan(name), k_rows));
+    }
+  });
+  for (int table = 0; table < 2; ++table) {
+    const Json& differences = json["tables"][table]["differences"];
+    ASSERT_EQ(differences.size(), k_rows);
+    for (int i = 0; i < k_rows; ++i) ASSERT_EQ(differences[i]["key"]["id"], std::to_string(i));
+    EXPECT_EQ(differences[0]["source"]["value"], (table == 0 ? "first" : "second") + std::string(50, 'x'));
+  }
+}
+
+TEST(JsonReport, ForgetsTheDifferencesOfATableThatStartsOver) {
+  const Json json = parsed([](Play& play) {
+    same(play);
+    play.begin(texts_plan());
+    for (int i = 0; i < 30'000; ++i) play.missing({std::to_string(i), std::string(50, 'x')});
+    play.begin(texts_plan());
+    play.missing({"again", "x"});
+    play.end(outcome_of(texts_plan(), 1));
+  });
+  ASSERT_EQ(json["tables"].size(), 2);
+  ASSERT_EQ(json["tables"][1]["differences"].size(), 1);
+  EXPECT_EQ(json["tables"][1]["differences"][0]["key"]["id"], "again");
+}
+
+TEST(JsonReport, HasADifferenceOnEachLine) {
+  const std::string text = report(Format::json, few_differences);
+  EXPECT_NE(text.find("\n        {\"kind\": \"missing\", \"key\": {\"id\": \"17\"}"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace rowcall::test

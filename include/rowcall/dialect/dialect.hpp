@@ -36,6 +36,7 @@ struct ReadScope {
   std::optional<std::string> where;  // user SQL, checked to be one expression of one statement
   std::vector<ReadColumn> columns;   // key columns first
   std::size_t key_columns = 0;
+  bool indexed_lead = true;  // an index begins with the leading key column: reading many key ranges is cheap
 };
 
 using CatalogRow = std::vector<std::optional<std::string>>;
@@ -82,10 +83,13 @@ class Dialect {
   [[nodiscard]] std::string quote(const TableName& table) const;
   // The column as rows() selects it, to be read by CellReader(type, kind).
   [[nodiscard]] virtual std::string select_expression(const ReadColumn& column) const = 0;
-  // The SQL maker of canonical bytes: text that equals what CellReader makes, NULL for NULL; for floats the digest
-  // field. nullopt when this engine cannot make it exactly: such a column is digested in the client.
+  // The SQL maker of canonical bytes: text that equals what CellReader makes, NULL for NULL; for floats, and for values
+  // that do not read as the compared kind, the digest field. nullopt when this engine cannot make it exactly: such a
+  // column is digested in the client.
   [[nodiscard]] virtual std::optional<std::string> canonical_expression(const ReadColumn& column) const = 0;
-  // A canonical value as a literal that compares with the column by its own operators, so that an index serves.
+  // A canonical value as a literal that compares with the column by its own operators, so that an index serves; where
+  // the column must be converted first (text read as a number), with the converted column. `NULL` for a value that the
+  // column cannot hold.
   [[nodiscard]] virtual std::string literal(const ReadColumn& column, std::string_view canonical) const = 0;
   // The row encoding of docs/canonical-values.md over these columns; nullopt when one has no canonical expression.
   [[nodiscard]] virtual std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const = 0;

@@ -51,6 +51,7 @@ struct ColumnType {
   std::optional<int> fraction_digits;  // of seconds
   bool is_unsigned = false;
   bool fixed_length = false;  // char(n), binary(n)
+  std::string collation;      // MySQL and MariaDB: of text, its first part names the character set; empty elsewhere
 
   bool operator==(const ColumnType&) const = default;
 };

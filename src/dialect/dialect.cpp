@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rowcall/dialect/dialect.hpp"
+
+#include "engines.hpp"
+
+#include "rowcall/base/error.hpp"
+
+namespace rowcall {
+
+std::string Dialect::quote(const TableName& table) const {
+  const std::string name = quote(std::string_view(table.name));
+  return table.schema.empty() ? name : quote(std::string_view(table.schema)) + "." + name;
+}
+
+std::unique_ptr<Dialect> make_dialect(const ServerInfo& server) {
+  switch (server.engine) {
+    case Engine::postgresql:
+      return make_postgresql_dialect(server);
+    case Engine::mysql:
+    case Engine::mariadb:
+      return make_mysql_dialect(server);
+    case Engine::sqlite:
+      return make_sqlite_dialect();
+  }
+  throw Error(ErrorKind::internal, "no dialect for " + server.to_string());
+}
+
+}  // namespace rowcall

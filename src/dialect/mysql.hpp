@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// MySQL 8 and newer, MariaDB 10.5 and newer: one dialect with two flavours. mysql.cpp: sessions, hashes, leaves;
+// mysql_catalog.cpp: catalog and types; mysql_values.cpp: canonical expressions, key order, literals.
+#pragma once
+
+#include "table_sql.hpp"
+
+#include "rowcall/model/server_info.hpp"
+
+namespace rowcall {
+
+class MysqlDialect final : public TableSql {
+ public:
+  explicit MysqlDialect(const ServerInfo& server) : server_(server) {}
+
+  [[nodiscard]] std::vector<std::string> session_statements() const override;
+  [[nodiscard]] std::vector<std::string> read_only_statements() const override;
+  [[nodiscard]] std::vector<SettingCheck> session_checks() const override;
+  [[nodiscard]] std::vector<std::string> begin_snapshot() const override;
+  [[nodiscard]] std::string snapshot_identity() const override;
+
+  [[nodiscard]] std::string tables_named(const TableName& table) const override;
+  [[nodiscard]] std::string all_tables(const std::string& schema) const override;
+  [[nodiscard]] std::string columns_of(const TableName& table) const override;
+  [[nodiscard]] Column read_column(const CatalogRow& row) const override;
+  [[nodiscard]] std::string indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::string estimated_rows(const TableName& table) const override;
+
+  using Dialect::quote;
+  [[nodiscard]] std::string quote(std::string_view identifier) const override;
+  [[nodiscard]] std::string select_expression(const ReadColumn& column) const override;
+  [[nodiscard]] std::optional<std::string> canonical_expression(const ReadColumn& column) const override;
+  [[nodiscard]] std::string literal(const ReadColumn& column, std::string_view canonical) const override;
+
+  [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
+  [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
+
+ protected:
+  [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
+  [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
+  [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
+  [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
+  [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
+  [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
+                                   const Source& source) const override;
+  [[nodiscard]] Source range_join(const std::string& table, const std::string& key,
+                                  std::span<const KeyInterval> intervals) const override;
+
+ private:
+  [[nodiscard]] bool is_mariadb() const noexcept { return server_.engine == Engine::mariadb; }
+
+  ServerInfo server_;
+};
+
+// A string literal under any sql_mode, in utf8mb4.
+[[nodiscard]] std::string mysql_text(std::string_view text);
+
+}  // namespace rowcall

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mysql.hpp"
+#include "sql_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+// Names in information_schema compare without regard to case; the second comparison is by bytes.
+std::string is_exactly(std::string_view column, std::string_view name) {
+  return fmt::format("{0} = {1} AND CAST({0} AS BINARY) = CAST({1} AS BINARY)", column, mysql_text(name));
+}
+
+std::string is_table(const TableName& table) {
+  return is_exactly("TABLE_SCHEMA", table.schema) + " AND " + is_exactly("TABLE_NAME", table.name);
+}
+
+std::string schema_condition(const std::string& schema) {
+  return schema.empty() ? "TABLE_SCHEMA = database()" : "lower(TABLE_SCHEMA) = lower(" + mysql_text(schema) + ")";
+}
+
+Kind kind_of(const std::string& type, std::optional<int> precision) {
+  static constexpr std::array<std::pair<std::string_view, Kind>, 26> k_kinds{{
+      {"tinyint", Kind::integer},  {"smallint", Kind::integer},   {"mediumint", Kind::integer},
+      {"int", Kind::integer},      {"bigint", Kind::integer},     {"decimal", Kind::decimal},
+      {"float", Kind::float32},    {"double", Kind::float64},     {"char", Kind::text},
+      {"varchar", Kind::text},     {"tinytext", Kind::text},      {"text", Kind::text},
+      {"mediumtext", Kind::text},  {"longtext", Kind::text},      {"binary", Kind::bytes},
+      {"varbinary", Kind::bytes},  {"tinyblob", Kind::bytes},     {"blob", Kind::bytes},
+      {"mediumblob", Kind::bytes}, {"longblob", Kind::bytes},     {"date", Kind::date},
+      {"time", Kind::time},        {"datetime", Kind::timestamp}, {"timestamp", Kind::timestamptz},
+      {"uuid", Kind::uuid},        {"json", Kind::json},
+  }};
+  if (type == "bit") return precision == 1 ? Kind::boolean : Kind::unknown;
+  const auto* const found =
+      std::find_if(k_kinds.begin(), k_kinds.end(), [&](const auto& e) { return e.first == type; });
+  return found == k_kinds.end() ? Kind::unknown : found->second;
+}
+
+std::optional<int> small(const std::optional<std::string>& cell) {
+  const std::optional<long long> number = number_in(cell);
+  return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
+bool is_time(Kind kind) { return kind == Kind::time || kind == Kind::timestamp || kind == Kind::timestamptz; }
+
+}  // namespace
+
+std::string MysqlDialect::tables_named(const TableName& table) const {
+  return fmt::format(
+      "SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_TYPE LIKE '%VIEW' THEN 'view' ELSE 'table' END\n"
+      "FROM information_schema.TABLES\nWHERE {} AND lower(TABLE_NAME) = lower({}) AND TABLE_TYPE <> 'SEQUENCE'\n"
+      "ORDER BY 1, 2",
+      schema_condition(table.schema), mysql_text(table.name));
+}
+
+std::string MysqlDialect::all_tables(const std::string& schema) const {
+  return fmt::format(
+      "SELECT TABLE_SCHEMA, TABLE_NAME\nFROM information_schema.TABLES\n"
+      "WHERE {} AND TABLE_TYPE <> 'SEQUENCE'\nORDER BY 1, 2",
+      schema_condition(schema));
+}
+
+// MariaDB's JSON is longtext with a check of its own; an account with SELECT alone does not see the check, and then it
+// is longtext.
+std::string MysqlDialect::columns_of(const TableName& table) const {
+  const std::string json =
+      is_mariadb() ? fmt::format(
+                         "EXISTS (SELECT 1 FROM information_schema.CHECK_CONSTRAINTS k WHERE "
+                         "k.CONSTRAINT_SCHEMA = {} AND k.TABLE_NAME = {} AND k.LEVEL = 'Column' AND "
+                         "k.CHECK_CLAUSE = concat('json_valid(`', replace(c.COLUMN_NAME, '`', '``'), '`)'))",
+                         mysql_text(table.schema), mysql_text(table.name))
+                   : std::string("FALSE");
+  return fmt::format(
+      "SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, "
+      "CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME,\n"
+      "CASE WHEN {} THEN 't' ELSE 'f' END\n"
+      "FROM information_schema.COLUMNS c\nWHERE {}\nORDER BY ORDINAL_POSITION",
+      json, is_table(table));
+}
+
+Column MysqlDialect::read_column(const CatalogRow& row) const {
+  const std::string data_type = row.at(3).value_or("");
+  Column column{row.at(0).value_or(""), {}, row.at(2) != "f"};
+  ColumnType& type = column.type;
+  type.declared = row.at(1).value_or("");
+  type.precision = small(row.at(5));
+  type.kind = kind_of(data_type, type.precision);
+  type.scale = small(row.at(6));
+  type.length = number_in(row.at(4));
+  type.collation = row.at(8).value_or("");
+  type.is_unsigned = type.declared.find("unsigned") != std::string::npos;
+  type.fixed_length = data_type == "char" || data_type == "binary";
+  if (is_time(type.kind)) type.fraction_digits = small(row.at(7)).value_or(0);
+  if (type.kind == Kind::bytes) type.wire = WireForm::raw_bytes;
+  if (data_type == "char") type.wire = WireForm::padded_text;
+  if (row.at(9) == "t") {
+    type.kind = Kind::json;
+    type.declared = "json";
+  }
+  return column;
+}
+
+// A prefix proves less than the column, an expression nothing of the columns.
+std::string MysqlDialect::indexes_of(const TableName& table) const {
+  return fmt::format(
+      "SELECT INDEX_NAME, CASE NON_UNIQUE WHEN 0 THEN 't' ELSE 'f' END, CASE INDEX_NAME WHEN 'PRIMARY' THEN 't' ELSE "
+      "'f' END,\n"
+      "CASE WHEN sum(SUB_PART IS NOT NULL OR COLUMN_NAME IS NULL) OVER (PARTITION BY INDEX_NAME) = 0 THEN 't' ELSE 'f' "
+      "END, COLUMN_NAME\n"
+      "FROM information_schema.STATISTICS\nWHERE {} AND INDEX_TYPE IN ('BTREE', 'HASH')\n"
+      "ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX",
+      is_table(table));
+}
+
+std::string MysqlDialect::estimated_rows(const TableName& table) const {
+  return "SELECT TABLE_ROWS FROM information_schema.TABLES\nWHERE " + is_table(table);
+}
+
+}  // namespace rowcall

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "postgresql.hpp"
+
+#include "engines.hpp"
+#include "sql_text.hpp"
+
+#include "rowcall/base/text.hpp"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+std::unique_ptr<Dialect> make_postgresql_dialect(const ServerInfo& server) {
+  return std::make_unique<PostgresqlDialect>(server);
+}
+
+std::string postgresql_text(std::string_view text) {
+  const std::string quoted = enclosed(text, '\'');
+  if (text.find('\\') == std::string_view::npos) return quoted;
+  return "E" + replace_all(quoted, "\\", "\\\\");
+}
+
+std::string PostgresqlDialect::quote(std::string_view identifier) const { return enclosed(identifier, '"'); }
+
+// A side may wait for the other for long inside its snapshot, hence no idle time-out. At the default 4 MB of work_mem,
+// grouping into tens of thousands of leaves spills to disk.
+std::vector<std::string> PostgresqlDialect::session_statements() const {
+  return {
+      "SET client_encoding TO 'UTF8'",
+      "SET standard_conforming_strings TO on",
+      "SET TimeZone TO 'UTC'",
+      "SET DateStyle TO 'ISO, YMD'",
+      "SET IntervalStyle TO 'iso_8601'",
+      "SET bytea_output TO 'hex'",
+      "SET extra_float_digits TO 3",
+      "SET work_mem TO '64MB'",
+      "SET idle_in_transaction_session_timeout TO 0",
+  };
+}
+
+std::vector<std::string> PostgresqlDialect::read_only_statements() const {
+  return {"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"};
+}
+
+std::vector<Dialect::SettingCheck> PostgresqlDialect::session_checks() const {
+  return {
+      {"SELECT current_setting('default_transaction_read_only')", "on", "read-only session"},
+      {"SELECT current_setting('TimeZone')", "UTC", "time zone UTC"},
+      {"SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), "
+       "current_setting('client_encoding'), current_setting('extra_float_digits'))",
+       "ISO hex UTF8 3", "fixed output formats"},
+  };
+}
+
+std::vector<std::string> PostgresqlDialect::begin_snapshot() const {
+  return {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+}
+
+std::string PostgresqlDialect::snapshot_identity() const {
+  return server_.at_least(13, 0) ? "SELECT 'snapshot ' || pg_current_snapshot()::text"
+                                 : "SELECT 'snapshot ' || txid_current_snapshot()::text";
+}
+
+std::vector<HashFunction> PostgresqlDialect::hash_functions() const {
+  return {HashFunction::sha256, HashFunction::md5};
+}
+
+// bit(64)::bigint keeps all 64 bits; the number is signed.
+std::string PostgresqlDialect::digest_of(HashFunction function, const std::string& encoding) const {
+  const std::string bytes = fmt::format("convert_to({}, 'UTF8')", encoding);
+  const std::string hex = function == HashFunction::md5 ? fmt::format("left(md5({}), 16)", bytes)
+                                                        : fmt::format("encode(substr(sha256({}), 1, 8), 'hex')", bytes);
+  return fmt::format("('x' || {})::bit(64)::bigint", hex);
+}
+
+std::string PostgresqlDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
+  return fmt::format("({} >> {}) & {}", digest_of(function, encoding), 64 - 4 * digits, (1 << (4 * digits)) - 1);
+}
+
+std::string PostgresqlDialect::hash_probe(HashFunction function, std::string_view text) const {
+  return "SELECT " + digest_of(function, postgresql_text(text) + "::text");
+}
+
+// Narrower integers are widened: the difference of two int4 need not be one.
+IntegerKey PostgresqlDialect::integer_key(const ReadColumn& column) const {
+  if (column.type.kind == Kind::decimal) {
+    IntegerKey key = decimal_key(quote(column.name), column.type.precision.value_or(0));
+    key.quotient = [](std::string_view dividend, std::string_view divisor) {
+      return fmt::format("div({}, {})", dividend, divisor);
+    };
+    return key;
+  }
+  IntegerKey key{quote(column.name) + (column.type.declared == "bigint" ? "" : "::bigint")};
+  key.lowest = std::numeric_limits<std::int64_t>::min();
+  key.highest = std::numeric_limits<std::int64_t>::max();
+  key.quotient = slash_quotient;
+  return key;
+}
+
+// The smallest bigint, written bare, is a minus and a numeric.
+std::string PostgresqlDialect::integer_literal(Int128 number) const {
+  const bool smallest = number == std::numeric_limits<std::int64_t>::min();
+  return smallest ? "'" + to_string(number) + "'::bigint" : to_string(number);
+}
+
+// OFFSET 0 keeps the planner from pulling the subquery up: it would sort whole rows by leaf, on disk, because it
+// believes in as many leaves as rows.
+std::string PostgresqlDialect::totals(const std::string& leaf, const std::string& digest, const Source& source) const {
+  return fmt::format(
+      "{}SELECT leaf, count(*), count(digest), sum(digest) FROM (\nSELECT {} AS leaf, {} AS digest{}\nOFFSET 0\n) AS "
+      "digests GROUP BY leaf",
+      source.with, leaf, digest, source.text());
+}
+
+TableSql::Source PostgresqlDialect::range_join(const std::string& table, const std::string& key,
+                                               std::span<const KeyInterval> intervals) const {
+  std::vector<std::string> ranges;
+  for (const KeyInterval& interval : intervals)
+    ranges.push_back(fmt::format("({}, {})", integer_literal(interval.begin), integer_literal(interval.end - 1)));
+  // Bare literals are int4 or int8; one cast settles the column.
+  ranges.front().insert(ranges.front().find(','), "::bigint");
+  ranges.front().insert(ranges.front().size() - 1, "::bigint");
+  return {{},
+          fmt::format("(VALUES {}) AS rowcall_ranges (rowcall_first, rowcall_last)\nJOIN {} ON {} BETWEEN "
+                      "rowcall_first AND rowcall_last",
+                      comma_list(ranges), table, key),
+          {}};
+}
+
+}  // namespace rowcall

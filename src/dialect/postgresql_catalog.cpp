@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "postgresql.hpp"
+#include "sql_text.hpp"
+
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+constexpr std::string_view k_relations = "('r', 'p', 'v', 'm', 'f')";
+constexpr int k_typmod_header = 4;  // PostgreSQL adds it to lengths and precisions
+constexpr int k_full_fraction = 6;
+
+std::string relation_is(const TableName& table) {
+  return fmt::format(
+      "(SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+      "WHERE n.nspname = {} AND c.relname = {})",
+      postgresql_text(table.schema), postgresql_text(table.name));
+}
+
+// Fields of a row of columns_of.
+struct CatalogColumn {
+  std::string name;
+  std::string declared;  // as format_type prints the column's own type, which may be a domain
+  bool nullable = true;
+  std::string type;  // pg_type.typname of the type below all domains
+  bool built_in = true;
+  int modifier = -1;
+};
+
+std::optional<Kind> simple_kind(const std::string& type) {
+  static constexpr std::array<std::pair<std::string_view, Kind>, 22> k_kinds{{
+      {"int2", Kind::integer},
+      {"int4", Kind::integer},
+      {"int8", Kind::integer},
+      {"numeric", Kind::decimal},
+      {"float4", Kind::float32},
+      {"float8", Kind::float64},
+      {"bool", Kind::boolean},
+      {"text", Kind::text},
+      {"varchar", Kind::text},
+      {"bpchar", Kind::text},
+      {"char", Kind::text},
+      {"name", Kind::text},
+      {"bytea", Kind::bytes},
+      {"date", Kind::date},
+      {"time", Kind::time},
+      {"timestamp", Kind::timestamp},
+      {"timestamptz", Kind::timestamptz},
+      {"uuid", Kind::uuid},
+      {"json", Kind::json},
+      {"jsonb", Kind::json},
+      {"bit", Kind::boolean},
+      {"citext", Kind::text},
+  }};
+  for (const auto& [name, kind] : k_kinds)
+    if (name == type) return kind;
+  return std::nullopt;
+}
+
+// Precision in the upper half; scale below it, signed with 11 bits since version 15.
+void read_numeric_modifier(int modifier, ColumnType& type) {
+  if (modifier < k_typmod_header) return;
+  const int packed = modifier - k_typmod_header;
+  type.precision = (packed >> 16) & 0xFFFF;
+  type.scale = ((packed & 0x7FF) ^ 0x400) - 0x400;
+}
+
+void read_modifier(const CatalogColumn& column, ColumnType& type) {
+  const int modifier = column.modifier;
+  if (type.kind == Kind::decimal) read_numeric_modifier(modifier, type);
+  if ((column.type == "varchar" || column.type == "bpchar") && modifier >= k_typmod_header)
+    type.length = modifier - k_typmod_header;
+  if (column.type == "bit") type.length = modifier;
+  if (type.kind == Kind::time || type.kind == Kind::timestamp || type.kind == Kind::timestamptz)
+    type.fraction_digits = modifier >= 0 ? modifier : k_full_fraction;
+}
+
+ColumnType type_of(const CatalogColumn& column) {
+  ColumnType type;
+  type.declared = column.declared;
+  // citext lives in whatever schema its extension was made in.
+  if (column.built_in || column.type == "citext") type.kind = simple_kind(column.type).value_or(Kind::unknown);
+  read_modifier(column, type);
+  if (column.type == "bit" && type.length != 1) type.kind = Kind::unknown;
+  if (type.kind == Kind::bytes) type.wire = WireForm::hex_bytes;
+  if (type.kind == Kind::text && column.type == "bpchar") {
+    type.wire = WireForm::padded_text;
+    type.fixed_length = true;
+  }
+  return type;
+}
+
+}  // namespace
+
+std::string PostgresqlDialect::tables_named(const TableName& table) const {
+  const std::string scope = table.schema.empty()
+                                ? std::string("pg_catalog.pg_table_is_visible(c.oid)")
+                                : fmt::format("lower(n.nspname) = lower({})", postgresql_text(table.schema));
+  return fmt::format(
+      "SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END\n"
+      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
+      "WHERE c.relkind IN {} AND lower(c.relname) = lower({}) AND {}\nORDER BY 1, 2",
+      k_relations, postgresql_text(table.name), scope);
+}
+
+std::string PostgresqlDialect::all_tables(const std::string& schema) const {
+  const std::string scope =
+      schema.empty() ? std::string("n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'")
+                     : fmt::format("lower(n.nspname) = lower({})", postgresql_text(schema));
+  return fmt::format(
+      "SELECT n.nspname, c.relname\n"
+      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
+      "WHERE c.relkind IN {} AND {}\nORDER BY 1, 2",
+      k_relations, scope);
+}
+
+// Domains are followed down to the type below them. A domain's NOT NULL is not believed: it does not hold for rows that
+// were there before it.
+std::string PostgresqlDialect::columns_of(const TableName& table) const {
+  return fmt::format(
+      "WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (\n"
+      "SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, "
+      "a.atttypmod\n"
+      "FROM pg_catalog.pg_attribute a WHERE a.attrelid = {} AND a.attnum > 0 AND NOT a.attisdropped\n"
+      "UNION ALL\n"
+      "SELECT chain.position, chain.name, chain.declared, chain.nullable, t.typbasetype, t.typtypmod\n"
+      "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype = 'd')\n"
+      "SELECT chain.name, chain.declared, chain.nullable, t.typname, t.typnamespace = 'pg_catalog'::regnamespace, "
+      "chain.modifier\n"
+      "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype <> 'd'\nORDER BY chain.position",
+      relation_is(table));
+}
+
+Column PostgresqlDialect::read_column(const CatalogRow& row) const {
+  const CatalogColumn column{row.at(0).value_or(""), row.at(1).value_or(""),
+                             row.at(2) != "f",       row.at(3).value_or(""),
+                             row.at(4) == "t",       static_cast<int>(number_in(row.at(5)).value_or(-1))};
+  return {column.name, type_of(column), column.nullable};
+}
+
+// A unique index on the parent of an inheritance tree says nothing of the rows of its children, which a read of the
+// parent returns as well.
+std::string PostgresqlDialect::indexes_of(const TableName& table) const {
+  return fmt::format(
+      "SELECT i.relname, x.indisunique, x.indisprimary,\n"
+      "x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND EXISTS (SELECT 1 FROM "
+      "pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),\n"
+      "a.attname\n"
+      "FROM pg_catalog.pg_index x\n"
+      "JOIN pg_catalog.pg_class c ON c.oid = x.indrelid\n"
+      "JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid\n"
+      "JOIN pg_catalog.pg_am m ON m.oid = i.relam AND m.amname = 'btree'\n"
+      "CROSS JOIN LATERAL generate_series(1, {}) AS k (position)\n"
+      "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]\n"
+      "WHERE x.indrelid = {}\nORDER BY x.indisprimary DESC, i.relname, k.position",
+      server_.at_least(11, 0) ? "x.indnkeyatts" : "x.indnatts", relation_is(table));
+}
+
+// A table that was never analyzed has reltuples -1 (0 before version 14); the statistics collector may know more.
+std::string PostgresqlDialect::estimated_rows(const TableName& table) const {
+  return fmt::format(
+      "WITH RECURSIVE tree (oid) AS (SELECT {} UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON "
+      "h.inhparent = tree.oid)\n"
+      "SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE "
+      "nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END)\n"
+      "FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm')",
+      relation_is(table));
+}
+
+}  // namespace rowcall

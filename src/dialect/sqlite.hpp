@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQLite. A column's type is a hint there and each value has a class of its own, so canonical forms, row encodings and
+// digests come from C++ functions that the driver registers on its connections:
+//   rowcall_canonical(value, kind, 'padded' or '')  canonical text
+//   rowcall_row(kinds, value, …)                    row encoding, a BLOB
+//   rowcall_hash(function, bytes)                   64 bits as a signed integer
+//   rowcall_sum(integer)                            sum modulo 2^64, as text
+// sqlite.cpp: sessions, catalog, digests; sqlite_values.cpp: key order and literals; sqlite_types.cpp: declared types.
+#pragma once
+
+#include "table_sql.hpp"
+
+namespace rowcall {
+
+class SqliteDialect final : public TableSql {
+ public:
+  [[nodiscard]] std::vector<std::string> session_statements() const override;
+  [[nodiscard]] std::vector<std::string> read_only_statements() const override;
+  [[nodiscard]] std::vector<SettingCheck> session_checks() const override;
+  [[nodiscard]] std::vector<std::string> begin_snapshot() const override;
+  [[nodiscard]] std::string snapshot_identity() const override;
+
+  [[nodiscard]] std::string tables_named(const TableName& table) const override;
+  [[nodiscard]] std::string all_tables(const std::string& schema) const override;
+  [[nodiscard]] std::string columns_of(const TableName& table) const override;
+  [[nodiscard]] Column read_column(const CatalogRow& row) const override;
+  [[nodiscard]] std::string indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::string estimated_rows(const TableName& table) const override;
+
+  using Dialect::quote;
+  [[nodiscard]] std::string quote(std::string_view identifier) const override;
+  [[nodiscard]] std::string select_expression(const ReadColumn& column) const override;
+  [[nodiscard]] std::optional<std::string> canonical_expression(const ReadColumn& column) const override;
+  [[nodiscard]] std::string literal(const ReadColumn& column, std::string_view canonical) const override;
+  [[nodiscard]] std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const override;
+
+  [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
+  [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
+
+ protected:
+  [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
+  [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
+  [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
+  [[nodiscard]] std::string tuple_match(const std::string& columns, std::span<const std::string> tuples) const override;
+  [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
+  [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
+  [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
+                                   const Source& source) const override;
+  [[nodiscard]] Source range_join(const std::string& table, const std::string& key,
+                                  std::span<const KeyInterval> intervals) const override;
+};
+
+// A string literal, also for text with NUL inside.
+[[nodiscard]] std::string sqlite_text(std::string_view text);
+// What a declared type, as users write it, says about the column; undeclared for none.
+[[nodiscard]] ColumnType sqlite_type(std::string_view declared);
+
+// https://www.sqlite.org/datatype3.html#determination_of_column_affinity
+enum class Affinity { integer, text, blob, real, numeric };
+[[nodiscard]] Affinity sqlite_affinity(std::string_view declared);
+
+}  // namespace rowcall

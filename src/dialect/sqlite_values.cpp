@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sql_text.hpp"
+#include "sqlite.hpp"
+
+#include "rowcall/base/text.hpp"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace rowcall {
+namespace {
+
+// Do stored values compare like the canonical ones? Only where affinity has made them one class: then an index serves.
+bool compares_as_stored(const ReadColumn& column) {
+  const Affinity affinity = sqlite_affinity(column.type.declared);
+  const bool numeric = affinity == Affinity::integer || affinity == Affinity::numeric || affinity == Affinity::real;
+  switch (column.kind) {
+    case Kind::integer:
+      return numeric && column.type.kind == Kind::integer;
+    case Kind::decimal:
+      return numeric && (column.type.kind == Kind::integer || column.type.kind == Kind::decimal);
+    case Kind::text:
+      return affinity == Affinity::text && column.type.kind == Kind::text;
+    case Kind::bytes:
+      return column.type.kind == Kind::bytes;
+    default:
+      return false;
+  }
+}
+
+std::string canonical(const ReadColumn& column, const std::string& name) {
+  return fmt::format("rowcall_canonical({}, '{}', '')", name, rowcall::name(column.kind));
+}
+
+}  // namespace
+
+std::string sqlite_text(std::string_view text) {
+  if (text.find('\0') == std::string_view::npos) return enclosed(text, '\'');
+  return "CAST(X'" + to_hex(text) + "' AS TEXT)";
+}
+
+std::string SqliteDialect::select_expression(const ReadColumn& column) const { return quote(column.name); }
+
+std::optional<std::string> SqliteDialect::canonical_expression(const ReadColumn& column) const {
+  return canonical(column, quote(column.name));
+}
+
+// Numbers that are stored as text sort by sign and number of digits, then by digits.
+std::vector<std::string> SqliteDialect::key_order(const ReadColumn& column) const {
+  const std::string name = quote(column.name);
+  if (compares_as_stored(column)) return {column.kind == Kind::text ? name + " COLLATE BINARY" : name};
+  const std::string value = canonical(column, name);
+  if (column.kind != Kind::integer && column.kind != Kind::decimal) return {value};
+  const std::string digits = fmt::format("instr({} || '.', '.')", value);
+  return {fmt::format("CASE WHEN {0} LIKE '-%' THEN -{1} ELSE {1} END", value, digits),
+          fmt::format("CASE WHEN {0} LIKE '-%' THEN {0} END DESC", value), value};
+}
+
+std::string SqliteDialect::key_match(const ReadColumn& column) const {
+  const std::string name = quote(column.name);
+  return compares_as_stored(column) ? name : canonical(column, name);
+}
+
+std::string SqliteDialect::literal(const ReadColumn& column, std::string_view canonical) const {
+  if (!compares_as_stored(column)) return sqlite_text(canonical);
+  if (column.kind == Kind::text) return sqlite_text(canonical);
+  if (column.kind == Kind::bytes) return "X'" + std::string(canonical) + "'";
+  if (is_plain_number(canonical)) return std::string(canonical);
+  if (canonical == "Infinity") return "9e999";
+  return canonical == "-Infinity" ? "-9e999" : "NULL";
+}
+
+}  // namespace rowcall

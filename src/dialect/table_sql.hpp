@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statements over table data. Their shape is the same on every engine; what differs is asked of the derived dialect.
+#pragma once
+
+#include "leaf_sql.hpp"
+
+#include "rowcall/dialect/dialect.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rowcall {
+
+class TableSql : public Dialect {
+ public:
+  [[nodiscard]] std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const override;
+
+  [[nodiscard]] std::string rows(const ReadScope& scope) const final;
+  [[nodiscard]] std::string null_key_rows(const ReadScope& scope) const final;
+  [[nodiscard]] std::string rows_with_keys(const ReadScope& scope, std::span<const Key> keys) const final;
+  [[nodiscard]] std::string key_bounds(const ReadScope& scope) const final;
+  [[nodiscard]] std::string key_position(const ReadScope& scope, Int128 from, std::uint64_t rows) const final;
+  [[nodiscard]] std::string count_rows(const ReadScope& scope) const final;
+  [[nodiscard]] std::string count_duplicate_keys(const ReadScope& scope) const final;
+  [[nodiscard]] std::string leaf_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
+                                         const LeafFilter& filter) const final;
+  [[nodiscard]] std::string row_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
+                                        const LeafFilter& filter) const final;
+
+ protected:
+  // What follows SELECT in a statement over the rows of some leaves, and what stands before it.
+  struct Source {
+    std::string with;  // "WITH …\n", or nothing
+    std::string from;  // "table", or "ranges JOIN table ON …"
+    std::vector<std::string> conditions;
+    [[nodiscard]] std::string text() const;  // "\nFROM … WHERE …"
+  };
+
+  // The arguments of concat_ws that make the column's digest field; empty without a canonical expression.
+  [[nodiscard]] virtual std::vector<std::string> digest_field(const ReadColumn& column) const = 0;
+  // ORDER BY terms that sort by KeyOrder. Two values are equal in all of them if and only if their canonical forms are.
+  [[nodiscard]] virtual std::vector<std::string> key_order(const ReadColumn& column) const = 0;
+  // What literal() is compared with: the column itself wherever that can work.
+  [[nodiscard]] virtual std::string key_match(const ReadColumn& column) const = 0;
+  // `(a, b) IN …` over tuples that are written `(1, 2)`.
+  [[nodiscard]] virtual std::string tuple_match(const std::string& columns, std::span<const std::string> tuples) const;
+
+  [[nodiscard]] virtual IntegerKey integer_key(const ReadColumn& column) const = 0;
+  [[nodiscard]] virtual std::string integer_literal(Int128 number) const;
+  // The 64-bit hash of an encoding, as an integer, and the leading `digits` hex digits of it.
+  [[nodiscard]] virtual std::string digest_of(HashFunction function, const std::string& encoding) const = 0;
+  [[nodiscard]] virtual std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const = 0;
+  // The statement of leaf_digests.
+  [[nodiscard]] virtual std::string totals(const std::string& leaf, const std::string& digest,
+                                           const Source& source) const = 0;
+  // The table's rows whose key column lies in one of many disjoint intervals, read by the column's index.
+  [[nodiscard]] virtual Source range_join(const std::string& table, const std::string& key,
+                                          std::span<const KeyInterval> intervals) const = 0;
+
+ private:
+  [[nodiscard]] std::vector<std::string> conditions(const ReadScope& scope) const;
+  [[nodiscard]] std::string select_list(std::span<const ReadColumn> columns) const;
+  [[nodiscard]] std::string key_condition(const ReadScope& scope, std::span<const Key> keys) const;
+  [[nodiscard]] Source source(const ReadScope& scope) const;
+  [[nodiscard]] Source leaf_source(const ReadScope& scope, HashFunction function, const Partition& partition,
+                                   const LeafFilter& filter) const;
+  [[nodiscard]] Source range_source(const ReadScope& scope, std::span<const KeyInterval> intervals) const;
+  [[nodiscard]] std::string leaf(const ReadScope& scope, HashFunction function, const Partition& partition) const;
+  [[nodiscard]] std::string digest(HashFunction function, std::span<const ReadColumn> columns) const;
+  [[nodiscard]] std::string encoding_of(std::span<const ReadColumn> columns) const;
+};
+
+}  // namespace rowcall

@@ -51,7 +51,7 @@ int run_plan(const std::vector<std::string>& given) {
   options.connection.declare_config(arguments);
   options.connection.declare_password_file(arguments);
   arguments.group("Report");
-  options.output.declare_format(arguments, "text|json");
+  options.output.declare_format(arguments, "text|json|ndjson");
   options.talk.declare(arguments);
   arguments.examples(k_examples);
   std::vector<std::string> words;

@@ -37,7 +37,7 @@ std::span<const Command> commands() noexcept { return k_commands; }
 const Command& find_command(std::string_view name) {
   if (const auto found = std::ranges::find(k_commands, name, &Command::name); found != k_commands.end()) return *found;
   if (const auto later = std::ranges::find(k_later_commands, name, &LaterOption::name); later != k_later_commands.end())
-    throw Error(ErrorKind::usage, later_sentence(fmt::format("rowcall {}", name), later->instead));
+    throw Error(ErrorKind::usage, later_sentence(fmt::format("the command {}", name), later->instead));
   if (name.starts_with('-'))
     throw Error(ErrorKind::usage,
                 fmt::format("{} stands where a command is expected: rowcall diff {} …; rowcall --help lists the "

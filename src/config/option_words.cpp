@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view k_view = "make a view of it and compare the view";
 constexpr std::string_view k_filter = "filter rows with --where";
-constexpr std::string_view k_exact = "values are compared exactly; leave a column out with --exclude";
+constexpr std::string_view k_exact = "values are compared exactly, or left out with --exclude";
 constexpr std::string_view k_stop = "end a run with Ctrl-C, which reports what was found so far";
 
 constexpr std::array k_later{

@@ -13,7 +13,7 @@ insert into added values (1, 'a'), (3, 'c');
 create table edited (id integer primary key, note text, amount integer);
 insert into edited values (1, 'a', 1), (2, null, 2), (3, 'c', 3);
 
-create table nothing (id integer primary key, note text);
+create table empty_ones (id integer primary key, note text);
 create table lines (order_id integer not null, line_no integer not null, sku text, primary key (order_id, line_no));
 insert into lines values (1, 1, 'a'), (1, 2, 'b'), (2, 1, 'c');
 create table renamed (id integer primary key, cust text);

@@ -133,7 +133,8 @@ TableSql::Source MysqlDialect::range_join(const std::string& table, const std::s
         fmt::format("{}({}, {})", is_mariadb() ? "" : "ROW", to_string(interval.begin), to_string(interval.end - 1)));
   return {fmt::format("WITH rowcall_ranges (rowcall_first, rowcall_last) AS (VALUES {})\n", comma_list(ranges)),
           fmt::format("rowcall_ranges STRAIGHT_JOIN {} ON {} BETWEEN rowcall_first AND rowcall_last", table, key),
-          {}};
+          {},
+          table};
 }
 
 }  // namespace rowcall

@@ -71,16 +71,16 @@ std::string MysqlDialect::all_tables(const std::string& schema) const {
 std::string MysqlDialect::columns_of(const TableName& table) const {
   const std::string json =
       is_mariadb() ? fmt::format(
-                         "EXISTS (SELECT 1 FROM information_schema.CHECK_CONSTRAINTS k WHERE "
-                         "k.CONSTRAINT_SCHEMA = {} AND k.TABLE_NAME = {} AND k.LEVEL = 'Column' AND "
-                         "k.CHECK_CLAUSE = concat('json_valid(`', replace(c.COLUMN_NAME, '`', '``'), '`)'))",
+                         "concat('json_valid(`', replace(COLUMN_NAME, '`', '``'), '`)') IN (SELECT CHECK_CLAUSE "
+                         "FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = {} AND TABLE_NAME = "
+                         "{} AND LEVEL = 'Column')",
                          mysql_text(table.schema), mysql_text(table.name))
                    : std::string("FALSE");
   return fmt::format(
       "SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, "
       "CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME,\n"
       "CASE WHEN {} THEN 't' ELSE 'f' END\n"
-      "FROM information_schema.COLUMNS c\nWHERE {}\nORDER BY ORDINAL_POSITION",
+      "FROM information_schema.COLUMNS\nWHERE {}\nORDER BY ORDINAL_POSITION",
       json, is_table(table));
 }
 

@@ -69,12 +69,15 @@ std::optional<std::string> number_expression(const ReadColumn& column, const std
   }
 }
 
-// `text` if the column holds a day of the calendar. Zero dates, zero months, 31 February and the year 0 can be stored.
-// Date arithmetic is no test: MySQL makes 1 March of 29 February 2023.
+// `text` if the column holds a day of the calendar: zero dates, zero months, 31 February and the year 0 can be stored.
+// to_days is NULL for zeros and counts from year 0; it is no test for the day of the month, and neither is date
+// arithmetic: MySQL makes 1 March of 29 February 2023. Most days are below 29, which costs least.
 std::string if_in_calendar(const std::string& name, const std::string& text) {
   return fmt::format(
-      "CASE WHEN dayofmonth({0}) BETWEEN 1 AND dayofmonth(last_day({0})) AND year({0}) > 0 THEN {1} ELSE {2} END", name,
-      text, unreadable(name));
+      "CASE WHEN to_days({0}) > 365 AND (dayofmonth({0}) < 29 OR dayofmonth({0}) <= dayofmonth(last_day({0}))) THEN "
+      "{1} "
+      "ELSE {2} END",
+      name, text, unreadable(name));
 }
 
 // What is missing behind a time that is printed with as many fraction digits as its type has.

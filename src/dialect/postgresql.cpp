@@ -76,7 +76,7 @@ std::string PostgresqlDialect::digest_of(HashFunction function, const std::strin
 }
 
 std::string PostgresqlDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
-  return fmt::format("({} >> {}) & {}", digest_of(function, encoding), 64 - 4 * digits, (1 << (4 * digits)) - 1);
+  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits, (1 << (4 * digits)) - 1);
 }
 
 std::string PostgresqlDialect::hash_probe(HashFunction function, std::string_view text) const {
@@ -105,13 +105,13 @@ std::string PostgresqlDialect::integer_literal(Int128 number) const {
   return smallest ? "'" + to_string(number) + "'::bigint" : to_string(number);
 }
 
-// OFFSET 0 keeps the planner from pulling the subquery up: it would sort whole rows by leaf, on disk, because it
-// believes in as many leaves as rows.
+// Without the empty second half the planner pulls the subquery up and sorts whole rows by leaf, on disk, because it
+// believes in as many leaves as rows. OFFSET 0 would keep it from that too, but from parallel workers as well.
 std::string PostgresqlDialect::totals(const std::string& leaf, const std::string& digest, const Source& source) const {
   return fmt::format(
-      "{}SELECT leaf, count(*), count(digest), sum(digest) FROM (\nSELECT {} AS leaf, {} AS digest{}\nOFFSET 0\n) AS "
-      "digests GROUP BY leaf",
-      source.with, leaf, digest, source.text());
+      "{}SELECT leaf, count(*), count(digest), sum(digest) FROM (\nSELECT ({})::bigint AS leaf, {} AS digest{}\nUNION "
+      "ALL SELECT NULL::bigint, NULL::bigint FROM {} WHERE false\n) AS digests GROUP BY leaf",
+      source.with, leaf, digest, source.text(), source.table);
 }
 
 TableSql::Source PostgresqlDialect::range_join(const std::string& table, const std::string& key,
@@ -126,7 +126,8 @@ TableSql::Source PostgresqlDialect::range_join(const std::string& table, const s
           fmt::format("(VALUES {}) AS rowcall_ranges (rowcall_first, rowcall_last)\nJOIN {} ON {} BETWEEN "
                       "rowcall_first AND rowcall_last",
                       comma_list(ranges), table, key),
-          {}};
+          {},
+          table};
 }
 
 }  // namespace rowcall

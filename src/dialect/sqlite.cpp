@@ -163,7 +163,8 @@ TableSql::Source SqliteDialect::range_join(const std::string& table, const std::
     ranges.push_back(fmt::format("({}, {})", to_string(interval.begin), to_string(interval.end)));
   return {fmt::format("WITH rowcall_ranges (rowcall_begin, rowcall_end) AS (VALUES {})\n", comma_list(ranges)),
           fmt::format("rowcall_ranges CROSS JOIN {0} ON {1} >= rowcall_begin AND {1} < rowcall_end", table, key),
-          {}};
+          {},
+          table};
 }
 
 }  // namespace rowcall

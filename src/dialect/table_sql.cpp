@@ -51,7 +51,9 @@ std::vector<std::string> TableSql::conditions(const ReadScope& scope) const {
   return all;
 }
 
-TableSql::Source TableSql::source(const ReadScope& scope) const { return {{}, quote(scope.table), conditions(scope)}; }
+TableSql::Source TableSql::source(const ReadScope& scope) const {
+  return {{}, quote(scope.table), conditions(scope), quote(scope.table)};
+}
 
 std::string TableSql::select_list(std::span<const ReadColumn> columns) const {
   std::vector<std::string> items;

@@ -35,6 +35,7 @@ class TableSql : public Dialect {
     std::string with;  // "WITH …\n", or nothing
     std::string from;  // "table", or "ranges JOIN table ON …"
     std::vector<std::string> conditions;
+    std::string table;                       // alone
     [[nodiscard]] std::string text() const;  // "\nFROM … WHERE …"
   };
 

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every statement of every dialect, one file per engine in tests/golden/sql. ROWCALL_UPDATE_GOLDEN=1 rewrites them.
+#include "golden/report/golden.hpp"
+
+#include "rowcall/dialect/dialect.hpp"
+#include "rowcall/model/row.hpp"
+
+#include <fmt/format.h>
+
+namespace rowcall::test {
+
+namespace {
+
+// A type as the engine's catalog gives it.
+ColumnType make_type(Engine engine, Kind kind) {
+  ColumnType type;
+  type.kind = kind;
+  type.declared = kind == Kind::integer ? "bigint" : std::string(name(kind));
+  if (kind == Kind::decimal) type.precision = 12;
+  if (kind == Kind::decimal) type.scale = 2;
+  if (kind == Kind::timestamp || kind == Kind::time) type.fraction_digits = 3;
+  const bool mysql = engine == Engine::mysql || engine == Engine::mariadb;
+  if (mysql && kind == Kind::text) type.collation = "utf8mb4_general_ci";
+  if (kind == Kind::bytes) type.wire = mysql ? WireForm::raw_bytes : WireForm::hex_bytes;
+  if (engine == Engine::sqlite) type.wire = WireForm::dynamic;
+  return type;
+}
+
+ReadColumn column(Engine engine, std::string name, Kind kind, bool nullable = true) {
+  return {std::move(name), make_type(engine, kind), kind, nullable};
+}
+
+ReadScope orders(Engine engine) {
+  ReadScope scope;
+  scope.table = {"shop", "Orders \"new\" `x`"};
+  scope.columns = {column(engine, "id", Kind::integer, false), column(engine, "customer", Kind::integer),
+                   column(engine, "price", Kind::decimal),     column(engine, "weight", Kind::float64),
+                   column(engine, "paid", Kind::boolean),      column(engine, "Note", Kind::text),
+                   column(engine, "picture", Kind::bytes),     column(engine, "day", Kind::date),
+                   column(engine, "clock", Kind::time),        column(engine, "created", Kind::timestamp),
+                   column(engine, "uid", Kind::uuid)};
+  scope.key_columns = 1;
+  return scope;
+}
+
+ReadScope codes(Engine engine) {
+  ReadScope scope;
+  scope.table = {"shop", "codes"};
+  scope.columns = {column(engine, "code", Kind::text, false), column(engine, "label", Kind::text, false)};
+  scope.key_columns = 1;
+  scope.where = "label <> 'x' -- only these";
+  return scope;
+}
+
+ReadScope parts(Engine engine) {
+  ReadScope scope;
+  scope.table = {"", "parts"};
+  scope.columns = {column(engine, "box", Kind::integer), column(engine, "part", Kind::text),
+                   column(engine, "amount", Kind::integer, false)};
+  scope.key_columns = 2;
+  return scope;
+}
+
+Key key(const std::vector<std::string>& values) {
+  RowBatch batch;
+  for (const std::string& value : values) batch.add(Cell{value});
+  batch.end_row();
+  return Key(batch[0]);
+}
+
+class Listing {
+ public:
+  void add(std::string_view title, const std::string& sql) { text_ += fmt::format("-- {}\n{};\n\n", title, sql); }
+  void add(std::string_view title, const std::vector<std::string>& statements) {
+    text_ += fmt::format("-- {}\n", title);
+    for (const std::string& sql : statements) text_ += sql + ";\n";
+    text_ += '\n';
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+void list_session(const Dialect& dialect, Listing& list) {
+  list.add("session", dialect.session_statements());
+  list.add("read-only", dialect.read_only_statements());
+  for (const Dialect::SettingCheck& check : dialect.session_checks())
+    list.add(fmt::format("check: {} is {}", check.what, check.expected), check.sql);
+  list.add("snapshot", dialect.begin_snapshot());
+  list.add("what the snapshot is", dialect.snapshot_identity());
+  for (const HashFunction function : dialect.hash_functions())
+    list.add(fmt::format("probe {}", name(function)), dialect.hash_probe(function, "it's"));
+}
+
+void list_catalog(const Dialect& dialect, Listing& list) {
+  list.add("tables named, any schema", dialect.tables_named({"", "it's"}));
+  list.add("tables named, one schema", dialect.tables_named({"shop", "orders"}));
+  list.add("all tables", dialect.all_tables(""));
+  list.add("columns", dialect.columns_of({"shop", "orders"}));
+  list.add("indexes", dialect.indexes_of({"shop", "orders"}));
+  if (const std::string sql = dialect.estimated_rows({"shop", "orders"}); !sql.empty()) list.add("estimated rows", sql);
+}
+
+void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list) {
+  const HashFunction function = dialect.hash_functions().front();
+  const Partition one{{{1, 1001, 64, 0}}, 0};
+  const Partition four{{{-100, 0, 50, 0}, {0, 1000, 1, 2}, {1000, 5000, 4000, 1002}, {5000, 9000, 64, 1003}}, 0};
+  std::vector<KeyInterval> many;
+  for (int i = 0; i < 10; ++i) many.push_back({i * 100, i * 100 + 10});
+  ReadScope without_index = scope;
+  without_index.indexed_lead = false;
+  list.add("leaves of one piece", dialect.leaf_digests(scope, function, one, {}));
+  list.add("leaves of four pieces", dialect.leaf_digests(scope, function, four, {}));
+  list.add("two intervals", dialect.row_digests(scope, function, one, {std::span(many).first(2), {}}));
+  list.add("ten intervals, indexed", dialect.row_digests(scope, function, one, {many, {}}));
+  list.add("ten intervals, not indexed", dialect.row_digests(without_index, function, one, {many, {}}));
+  list.add("leaves of ten intervals", dialect.leaf_digests(scope, function, one, {many, {}}));
+}
+
+void list_table(const Dialect& dialect, const std::string& title, const ReadScope& scope, const std::vector<Key>& keys,
+                Listing& list) {
+  list.add(title + ": rows", dialect.rows(scope));
+  list.add(title + ": rows with NULL in the key", dialect.null_key_rows(scope));
+  list.add(title + ": rows with keys", dialect.rows_with_keys(scope, keys));
+  list.add(title + ": count", dialect.count_rows(scope));
+  list.add(title + ": duplicate keys", dialect.count_duplicate_keys(scope));
+}
+
+std::string everything(const ServerInfo& server) {
+  const auto dialect = make_dialect(server);
+  Listing list;
+  list_session(*dialect, list);
+  list_catalog(*dialect, list);
+  const ReadScope integer_key = orders(server.engine);
+  list_table(*dialect, "integer key", integer_key, {key({"1"}), key({"-17"})}, list);
+  list.add("integer key: bounds", dialect->key_bounds(integer_key));
+  list.add("integer key: position", dialect->key_position(integer_key, 100, 5000));
+  list_digests(*dialect, integer_key, list);
+  const ReadScope text_key = codes(server.engine);
+  list_table(*dialect, "text key", text_key, {key({"it's"}), key({"a\\b"})}, list);
+  const Partition hashed{{}, 3};
+  const std::vector<std::uint64_t> leaves{7, 4095};
+  const HashFunction function = dialect->hash_functions().back();
+  list.add("text key: leaves", dialect->leaf_digests(text_key, function, hashed, {}));
+  list.add("text key: rows of two leaves", dialect->row_digests(text_key, function, hashed, {{}, leaves}));
+  list_table(*dialect, "two keys", parts(server.engine), {key({"1", "a"}), key({"2", "é"})}, list);
+  return list.text();
+}
+
+void expect_golden_sql(const std::string& file, const ServerInfo& server) {
+  const std::string path = std::string(ROWCALL_SOURCE_DIR) + "/tests/golden/sql/" + file;
+  const std::string actual = everything(server);
+  if (std::getenv("ROWCALL_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(path, std::ios::binary) << actual;
+    return;
+  }
+  EXPECT_EQ(actual, file_content(path)) << "ROWCALL_UPDATE_GOLDEN=1 rewrites " << file;
+}
+
+TEST(DialectSql, OfPostgresqlIsThis) { expect_golden_sql("postgresql.sql", {Engine::postgresql, 15, 4, 0}); }
+TEST(DialectSql, OfMysqlIsThis) { expect_golden_sql("mysql.sql", {Engine::mysql, 9, 0, 0}); }
+TEST(DialectSql, OfMariadbIsThis) { expect_golden_sql("mariadb.sql", {Engine::mariadb, 10, 11, 6}); }
+TEST(DialectSql, OfSqliteIsThis) { expect_golden_sql("sqlite.sql", {Engine::sqlite, 3, 40, 1}); }
+
+}  // namespace
+
+}  // namespace rowcall::test

@@ -1,0 +1,226 @@
+-- session
+SET NAMES utf8mb4;
+SET SESSION time_zone = '+00:00';
+SET SESSION sql_mode = '';
+SET SESSION sql_select_limit = 18446744073709551615;
+SET SESSION sql_big_selects = 1;
+SET SESSION net_write_timeout = 86400;
+SET SESSION net_read_timeout = 86400;
+SET SESSION wait_timeout = 86400;
+SET SESSION max_sort_length = 65536;
+SET SESSION sort_buffer_size = 33554432;
+SET SESSION max_heap_table_size = 268435456;
+SET SESSION tmp_table_size = 268435456;
+SET SESSION information_schema_stats_expiry = 0;
+
+-- read-only
+SET SESSION TRANSACTION READ ONLY;
+
+-- check: read-only session is 1
+SELECT @@SESSION.transaction_read_only;
+
+-- check: time zone UTC is +00:00
+SELECT @@SESSION.time_zone;
+
+-- check: results in UTF-8 is utf8mb4
+SELECT @@SESSION.character_set_results;
+
+-- check: sql_mode without PAD_CHAR_TO_FULL_LENGTH, NO_UNSIGNED_SUBTRACTION and EMPTY_STRING_IS_NULL is 0
+SELECT @@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL';
+
+-- snapshot
+SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;
+
+-- what the snapshot is
+SELECT concat_ws(' ', concat('gtid ', nullif(@@GLOBAL.gtid_executed, '')), concat('time ', utc_timestamp(6)));
+
+-- probe sha256
+SELECT CAST(conv(left(sha2('it''s', 256), 16), 16, 10) AS UNSIGNED);
+
+-- probe md5
+SELECT CAST(conv(left(md5('it''s'), 16), 16, 10) AS UNSIGNED);
+
+-- tables named, any schema
+SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_TYPE LIKE '%VIEW' THEN 'view' ELSE 'table' END
+FROM information_schema.TABLES
+WHERE TABLE_SCHEMA = database() AND lower(TABLE_NAME) = lower('it''s') AND TABLE_TYPE <> 'SEQUENCE'
+ORDER BY 1, 2;
+
+-- tables named, one schema
+SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_TYPE LIKE '%VIEW' THEN 'view' ELSE 'table' END
+FROM information_schema.TABLES
+WHERE lower(TABLE_SCHEMA) = lower('shop') AND lower(TABLE_NAME) = lower('orders') AND TABLE_TYPE <> 'SEQUENCE'
+ORDER BY 1, 2;
+
+-- all tables
+SELECT TABLE_SCHEMA, TABLE_NAME
+FROM information_schema.TABLES
+WHERE TABLE_SCHEMA = database() AND TABLE_TYPE <> 'SEQUENCE'
+ORDER BY 1, 2;
+
+-- columns
+SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME,
+CASE WHEN FALSE THEN 't' ELSE 'f' END
+FROM information_schema.COLUMNS
+WHERE TABLE_SCHEMA = 'shop' AND CAST(TABLE_SCHEMA AS BINARY) = CAST('shop' AS BINARY) AND TABLE_NAME = 'orders' AND CAST(TABLE_NAME AS BINARY) = CAST('orders' AS BINARY)
+ORDER BY ORDINAL_POSITION;
+
+-- indexes
+SELECT INDEX_NAME, CASE NON_UNIQUE WHEN 0 THEN 't' ELSE 'f' END, CASE INDEX_NAME WHEN 'PRIMARY' THEN 't' ELSE 'f' END,
+CASE WHEN sum(SUB_PART IS NOT NULL OR COLUMN_NAME IS NULL) OVER (PARTITION BY INDEX_NAME) = 0 THEN 't' ELSE 'f' END, COLUMN_NAME
+FROM information_schema.STATISTICS
+WHERE TABLE_SCHEMA = 'shop' AND CAST(TABLE_SCHEMA AS BINARY) = CAST('shop' AS BINARY) AND TABLE_NAME = 'orders' AND CAST(TABLE_NAME AS BINARY) = CAST('orders' AS BINARY) AND INDEX_TYPE IN ('BTREE', 'HASH')
+ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX;
+
+-- estimated rows
+SELECT TABLE_ROWS FROM information_schema.TABLES
+WHERE TABLE_SCHEMA = 'shop' AND CAST(TABLE_SCHEMA AS BINARY) = CAST('shop' AS BINARY) AND TABLE_NAME = 'orders' AND CAST(TABLE_NAME AS BINARY) = CAST('orders' AS BINARY);
+
+-- integer key: rows
+SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
+FROM `shop`.`Orders "new" ``x```
+ORDER BY `id`;
+
+-- integer key: rows with NULL in the key
+SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
+FROM `shop`.`Orders "new" ``x```
+WHERE 1 = 0;
+
+-- integer key: rows with keys
+SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
+FROM `shop`.`Orders "new" ``x```
+WHERE `id` IN (1, -17);
+
+-- integer key: count
+SELECT count(*)
+FROM `shop`.`Orders "new" ``x```;
+
+-- integer key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM `shop`.`Orders "new" ``x```
+GROUP BY `id` HAVING count(*) > 1) AS repeated;
+
+-- integer key: bounds
+SELECT (SELECT min(`id`)
+FROM `shop`.`Orders "new" ``x```),
+(SELECT max(`id`)
+FROM `shop`.`Orders "new" ``x```);
+
+-- integer key: position
+SELECT `id`
+FROM `shop`.`Orders "new" ``x```
+WHERE `id` >= 100
+ORDER BY `id` LIMIT 1 OFFSET 5000;
+
+-- leaves of one piece
+SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (
+SELECT (`id` - 1) DIV 64 AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(left(sha2(concat_ws('|', `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED), 1267650600228229401496703205376)) AS marked
+FROM `shop`.`Orders "new" ``x```
+GROUP BY 1
+) AS digests;
+
+-- leaves of four pieces
+SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (
+SELECT CASE WHEN `id` < 1000 THEN CASE WHEN `id` < 0 THEN (`id` - (-100)) DIV 50 ELSE 2 + `id` END ELSE CASE WHEN `id` < 5000 THEN 1002 ELSE 1003 + (`id` - 5000) DIV 64 END END AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(left(sha2(concat_ws('|', `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED), 1267650600228229401496703205376)) AS marked
+FROM `shop`.`Orders "new" ``x```
+GROUP BY 1
+) AS digests;
+
+-- two intervals
+SELECT `id`, CAST(conv(left(sha2(concat_ws('|', `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED)
+FROM `shop`.`Orders "new" ``x```
+WHERE (`id` >= 0 AND `id` < 10 OR `id` >= 100 AND `id` < 110);
+
+-- ten intervals, indexed
+WITH rowcall_ranges (rowcall_first, rowcall_last) AS (VALUES ROW(0, 9), ROW(100, 109), ROW(200, 209), ROW(300, 309), ROW(400, 409), ROW(500, 509), ROW(600, 609), ROW(700, 709), ROW(800, 809), ROW(900, 909))
+SELECT `id`, CAST(conv(left(sha2(concat_ws('|', `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED)
+FROM rowcall_ranges STRAIGHT_JOIN `shop`.`Orders "new" ``x``` ON `id` BETWEEN rowcall_first AND rowcall_last;
+
+-- ten intervals, not indexed
+SELECT `id`, CAST(conv(left(sha2(concat_ws('|', `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED)
+FROM `shop`.`Orders "new" ``x```
+WHERE CASE WHEN `id` < 500 THEN CASE WHEN `id` < 200 THEN CASE WHEN `id` < 100 THEN `id` >= 0 AND `id` < 10 ELSE `id` >= 100 AND `id` < 110 END ELSE CASE WHEN `id` < 300 THEN `id` >= 200 AND `id` < 210 ELSE CASE WHEN `id` < 400 THEN `id` >= 300 AND `id` < 310 ELSE `id` >= 400 AND `id` < 410 END END END ELSE CASE WHEN `id` < 700 THEN CASE WHEN `id` < 600 THEN `id` >= 500 AND `id` < 510 ELSE `id` >= 600 AND `id` < 610 END ELSE CASE WHEN `id` < 800 THEN `id` >= 700 AND `id` < 710 ELSE CASE WHEN `id` < 900 THEN `id` >= 800 AND `id` < 810 ELSE `id` >= 900 AND `id` < 910 END END END END;
+
+-- leaves of ten intervals
+WITH rowcall_ranges (rowcall_first, rowcall_last) AS (VALUES ROW(0, 9), ROW(100, 109), ROW(200, 209), ROW(300, 309), ROW(400, 409), ROW(500, 509), ROW(600, 609), ROW(700, 709), ROW(800, 809), ROW(900, 909))
+SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (
+SELECT (`id` - 1) DIV 64 AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(left(sha2(concat_ws('|', `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED), 1267650600228229401496703205376)) AS marked
+FROM rowcall_ranges STRAIGHT_JOIN `shop`.`Orders "new" ``x``` ON `id` BETWEEN rowcall_first AND rowcall_last
+GROUP BY 1
+) AS digests;
+
+-- text key: rows
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+ORDER BY CAST(`code` AS BINARY);
+
+-- text key: rows with NULL in the key
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE 1 = 0 AND (label <> 'x' -- only these
+);
+
+-- text key: rows with keys
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+) AND `code` IN ('it''s', _utf8mb4 X'615c62');
+
+-- text key: count
+SELECT count(*)
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+);
+
+-- text key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+GROUP BY CAST(`code` AS BINARY) HAVING count(*) > 1) AS repeated;
+
+-- text key: leaves
+SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (
+SELECT (CAST(conv(left(md5(concat_ws('|', octet_length(`code`), `code`)), 16), 16, 10) AS UNSIGNED) >> 52) AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(left(md5(concat_ws('|', octet_length(`code`), `code`, octet_length(`label`), `label`)), 16), 16, 10) AS UNSIGNED), 1267650600228229401496703205376)) AS marked
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+GROUP BY 1
+) AS digests;
+
+-- text key: rows of two leaves
+SELECT `code`, CAST(conv(left(md5(concat_ws('|', octet_length(`code`), `code`, octet_length(`label`), `label`)), 16), 16, 10) AS UNSIGNED)
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+) AND (CAST(conv(left(md5(concat_ws('|', octet_length(`code`), `code`)), 16), 16, 10) AS UNSIGNED) >> 52) IN (7, 4095);
+
+-- two keys: rows
+SELECT `box`, `part`, `amount`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+ORDER BY `box`, CAST(`part` AS BINARY);
+
+-- two keys: rows with NULL in the key
+SELECT `box`, `part`, `amount`
+FROM `parts`
+WHERE (`box` IS NULL OR `part` IS NULL);
+
+-- two keys: rows with keys
+SELECT `box`, `part`, `amount`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL AND (`box`, `part`) IN ((1, 'a'), (2, 'é'));
+
+-- two keys: count
+SELECT count(*)
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL;
+
+-- two keys: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+GROUP BY `box`, CAST(`part` AS BINARY) HAVING count(*) > 1) AS repeated;
+

@@ -1,0 +1,229 @@
+-- session
+SET client_encoding TO 'UTF8';
+SET standard_conforming_strings TO on;
+SET TimeZone TO 'UTC';
+SET DateStyle TO 'ISO, YMD';
+SET IntervalStyle TO 'iso_8601';
+SET bytea_output TO 'hex';
+SET extra_float_digits TO 3;
+SET work_mem TO '64MB';
+SET idle_in_transaction_session_timeout TO 0;
+
+-- read-only
+SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
+
+-- check: read-only session is on
+SELECT current_setting('default_transaction_read_only');
+
+-- check: time zone UTC is UTC
+SELECT current_setting('TimeZone');
+
+-- check: fixed output formats is ISO hex UTF8 3
+SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), current_setting('client_encoding'), current_setting('extra_float_digits'));
+
+-- snapshot
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+
+-- what the snapshot is
+SELECT 'snapshot ' || pg_current_snapshot()::text;
+
+-- probe sha256
+SELECT ('x' || encode(substr(sha256(convert_to('it''s'::text, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+
+-- probe md5
+SELECT ('x' || left(md5(convert_to('it''s'::text, 'UTF8')), 16))::bit(64)::bigint;
+
+-- tables named, any schema
+SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower('it''s') AND pg_catalog.pg_table_is_visible(c.oid)
+ORDER BY 1, 2;
+
+-- tables named, one schema
+SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower('orders') AND lower(n.nspname) = lower('shop')
+ORDER BY 1, 2;
+
+-- all tables
+SELECT n.nspname, c.relname
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'
+ORDER BY 1, 2;
+
+-- columns
+WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (
+SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, a.atttypmod
+FROM pg_catalog.pg_attribute a WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND a.attnum > 0 AND NOT a.attisdropped
+UNION ALL
+SELECT chain.position, chain.name, chain.declared, chain.nullable, t.typbasetype, t.typtypmod
+FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype = 'd')
+SELECT chain.name, chain.declared, chain.nullable, t.typname, t.typnamespace = 'pg_catalog'::regnamespace, chain.modifier
+FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype <> 'd'
+ORDER BY chain.position;
+
+-- indexes
+SELECT i.relname, x.indisunique, x.indisprimary,
+x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),
+a.attname
+FROM pg_catalog.pg_index x
+JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
+JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+JOIN pg_catalog.pg_am m ON m.oid = i.relam AND m.amname = 'btree'
+CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) AS k (position)
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]
+WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders')
+ORDER BY x.indisprimary DESC, i.relname, k.position;
+
+-- estimated rows
+WITH RECURSIVE tree (oid) AS (SELECT (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON h.inhparent = tree.oid)
+SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END)
+FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm');
+
+-- integer key: rows
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+ORDER BY "id";
+
+-- integer key: rows with NULL in the key
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+WHERE 1 = 0;
+
+-- integer key: rows with keys
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" IN (1, -17);
+
+-- integer key: count
+SELECT count(*)
+FROM "shop"."Orders ""new"" `x`";
+
+-- integer key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."Orders ""new"" `x`"
+GROUP BY "id" HAVING count(*) > 1) AS repeated;
+
+-- integer key: bounds
+SELECT (SELECT min("id")
+FROM "shop"."Orders ""new"" `x`"),
+(SELECT max("id")
+FROM "shop"."Orders ""new"" `x`");
+
+-- integer key: position
+SELECT "id"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 100
+ORDER BY "id" LIMIT 1 OFFSET 5000;
+
+-- leaves of one piece
+SELECT leaf, count(*), count(digest), sum(digest) FROM (
+SELECT (("id" - 1) / 64)::bigint AS leaf, ('x' || encode(substr(sha256(convert_to(concat_ws('|', "id"::text, coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length(convert_to("Note"::text, 'UTF8')), -1), "Note"::text, coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, '')), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint AS digest
+FROM "shop"."Orders ""new"" `x`"
+UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."Orders ""new"" `x`" WHERE false
+) AS digests GROUP BY leaf;
+
+-- leaves of four pieces
+SELECT leaf, count(*), count(digest), sum(digest) FROM (
+SELECT (CASE WHEN "id" < 1000 THEN CASE WHEN "id" < 0 THEN ("id" - (-100)) / 50 ELSE 2 + "id" END ELSE CASE WHEN "id" < 5000 THEN 1002 ELSE 1003 + ("id" - 5000) / 64 END END)::bigint AS leaf, ('x' || encode(substr(sha256(convert_to(concat_ws('|', "id"::text, coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length(convert_to("Note"::text, 'UTF8')), -1), "Note"::text, coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, '')), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint AS digest
+FROM "shop"."Orders ""new"" `x`"
+UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."Orders ""new"" `x`" WHERE false
+) AS digests GROUP BY leaf;
+
+-- two intervals
+SELECT "id", ('x' || encode(substr(sha256(convert_to(concat_ws('|', "id"::text, coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length(convert_to("Note"::text, 'UTF8')), -1), "Note"::text, coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, '')), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+FROM "shop"."Orders ""new"" `x`"
+WHERE ("id" >= 0 AND "id" < 10 OR "id" >= 100 AND "id" < 110);
+
+-- ten intervals, indexed
+SELECT "id", ('x' || encode(substr(sha256(convert_to(concat_ws('|', "id"::text, coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length(convert_to("Note"::text, 'UTF8')), -1), "Note"::text, coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, '')), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+FROM (VALUES (0::bigint, 9::bigint), (100, 109), (200, 209), (300, 309), (400, 409), (500, 509), (600, 609), (700, 709), (800, 809), (900, 909)) AS rowcall_ranges (rowcall_first, rowcall_last)
+JOIN "shop"."Orders ""new"" `x`" ON "id" BETWEEN rowcall_first AND rowcall_last;
+
+-- ten intervals, not indexed
+SELECT "id", ('x' || encode(substr(sha256(convert_to(concat_ws('|', "id"::text, coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length(convert_to("Note"::text, 'UTF8')), -1), "Note"::text, coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, '')), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+FROM "shop"."Orders ""new"" `x`"
+WHERE CASE WHEN "id" < 500 THEN CASE WHEN "id" < 200 THEN CASE WHEN "id" < 100 THEN "id" >= 0 AND "id" < 10 ELSE "id" >= 100 AND "id" < 110 END ELSE CASE WHEN "id" < 300 THEN "id" >= 200 AND "id" < 210 ELSE CASE WHEN "id" < 400 THEN "id" >= 300 AND "id" < 310 ELSE "id" >= 400 AND "id" < 410 END END END ELSE CASE WHEN "id" < 700 THEN CASE WHEN "id" < 600 THEN "id" >= 500 AND "id" < 510 ELSE "id" >= 600 AND "id" < 610 END ELSE CASE WHEN "id" < 800 THEN "id" >= 700 AND "id" < 710 ELSE CASE WHEN "id" < 900 THEN "id" >= 800 AND "id" < 810 ELSE "id" >= 900 AND "id" < 910 END END END END;
+
+-- leaves of ten intervals
+SELECT leaf, count(*), count(digest), sum(digest) FROM (
+SELECT (("id" - 1) / 64)::bigint AS leaf, ('x' || encode(substr(sha256(convert_to(concat_ws('|', "id"::text, coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length(convert_to("Note"::text, 'UTF8')), -1), "Note"::text, coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, '')), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint AS digest
+FROM (VALUES (0::bigint, 9::bigint), (100, 109), (200, 209), (300, 309), (400, 409), (500, 509), (600, 609), (700, 709), (800, 809), (900, 909)) AS rowcall_ranges (rowcall_first, rowcall_last)
+JOIN "shop"."Orders ""new"" `x`" ON "id" BETWEEN rowcall_first AND rowcall_last
+UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."Orders ""new"" `x`" WHERE false
+) AS digests GROUP BY leaf;
+
+-- text key: rows
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+ORDER BY "code"::text COLLATE "C";
+
+-- text key: rows with NULL in the key
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE 1 = 0 AND (label <> 'x' -- only these
+);
+
+-- text key: rows with keys
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND "code" IN ('it''s', E'a\\b');
+
+-- text key: count
+SELECT count(*)
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+);
+
+-- text key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+GROUP BY "code"::text COLLATE "C" HAVING count(*) > 1) AS repeated;
+
+-- text key: leaves
+SELECT leaf, count(*), count(digest), sum(digest) FROM (
+SELECT (((('x' || left(md5(convert_to(concat_ws('|', octet_length(convert_to("code"::text, 'UTF8')), "code"::text), 'UTF8')), 16))::bit(64)::bigint >> 52) & 4095))::bigint AS leaf, ('x' || left(md5(convert_to(concat_ws('|', octet_length(convert_to("code"::text, 'UTF8')), "code"::text, octet_length(convert_to("label"::text, 'UTF8')), "label"::text), 'UTF8')), 16))::bit(64)::bigint AS digest
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."codes" WHERE false
+) AS digests GROUP BY leaf;
+
+-- text key: rows of two leaves
+SELECT "code", ('x' || left(md5(convert_to(concat_ws('|', octet_length(convert_to("code"::text, 'UTF8')), "code"::text, octet_length(convert_to("label"::text, 'UTF8')), "label"::text), 'UTF8')), 16))::bit(64)::bigint
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND ((('x' || left(md5(convert_to(concat_ws('|', octet_length(convert_to("code"::text, 'UTF8')), "code"::text), 'UTF8')), 16))::bit(64)::bigint >> 52) & 4095) IN (7, 4095);
+
+-- two keys: rows
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+ORDER BY "box", "part"::text COLLATE "C";
+
+-- two keys: rows with NULL in the key
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE ("box" IS NULL OR "part" IS NULL);
+
+-- two keys: rows with keys
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND ("box", "part") IN ((1, 'a'), (2, 'é'));
+
+-- two keys: count
+SELECT count(*)
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL;
+
+-- two keys: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+GROUP BY "box", "part"::text COLLATE "C" HAVING count(*) > 1) AS repeated;
+

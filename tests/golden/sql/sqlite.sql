@@ -1,0 +1,198 @@
+-- session
+
+-- read-only
+PRAGMA query_only = ON;
+
+-- check: read-only session is 1
+PRAGMA query_only;
+
+-- snapshot
+BEGIN;
+SELECT 1 FROM sqlite_schema LIMIT 1;
+
+-- what the snapshot is
+SELECT 'schema version ' || (SELECT schema_version FROM pragma_schema_version) || ', data version ' || (SELECT data_version FROM pragma_data_version);
+
+-- probe xxh3
+SELECT rowcall_hash('xxh3', 'it''s');
+
+-- probe sha256
+SELECT rowcall_hash('sha256', 'it''s');
+
+-- probe md5
+SELECT rowcall_hash('md5', 'it''s');
+
+-- tables named, any schema
+SELECT schema, name, CASE type WHEN 'view' THEN 'view' ELSE 'table' END
+FROM pragma_table_list
+WHERE lower(name) = lower('it''s')
+ORDER BY schema <> 'temp', schema <> 'main', schema;
+
+-- tables named, one schema
+SELECT schema, name, CASE type WHEN 'view' THEN 'view' ELSE 'table' END
+FROM pragma_table_list
+WHERE lower(name) = lower('orders') AND lower(schema) = lower('shop')
+ORDER BY schema <> 'temp', schema <> 'main', schema;
+
+-- all tables
+SELECT schema, name
+FROM pragma_table_list
+WHERE type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+ORDER BY 1, 2;
+
+-- columns
+SELECT name, type, CASE WHEN "notnull" <> 0 OR (pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list('orders', 'shop') WHERE origin = 'pk')) THEN 'f' ELSE 't' END
+FROM pragma_table_xinfo('orders', 'shop')
+WHERE hidden <> 1
+ORDER BY cid;
+
+-- indexes
+SELECT index_name, is_unique, is_primary, is_complete, column_name FROM (
+SELECT 'PRIMARY' AS index_name, 't' AS is_unique, 't' AS is_primary, 't' AS is_complete, name AS column_name, 0 AS position
+FROM pragma_table_xinfo('orders', 'shop') WHERE pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list('orders', 'shop') WHERE origin = 'pk')
+UNION ALL
+SELECT l.name, CASE l."unique" WHEN 1 THEN 't' ELSE 'f' END, CASE l.origin WHEN 'pk' THEN 't' ELSE 'f' END,
+CASE WHEN l.partial = 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'shop') e WHERE e.key = 1 AND e.name IS NULL) THEN 't' ELSE 'f' END,
+x.name, x.seqno
+FROM pragma_index_list('orders', 'shop') l, pragma_index_xinfo(l.name, 'shop') x WHERE x.key = 1)
+ORDER BY is_primary <> 't', index_name, position;
+
+-- integer key: rows
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+ORDER BY "id";
+
+-- integer key: rows with NULL in the key
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+WHERE 1 = 0;
+
+-- integer key: rows with keys
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" IN (1, -17);
+
+-- integer key: count
+SELECT count(*)
+FROM "shop"."Orders ""new"" `x`";
+
+-- integer key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."Orders ""new"" `x`"
+GROUP BY "id" HAVING count(*) > 1) AS repeated;
+
+-- integer key: bounds
+SELECT (SELECT min("id")
+FROM "shop"."Orders ""new"" `x`"),
+(SELECT max("id")
+FROM "shop"."Orders ""new"" `x`");
+
+-- integer key: position
+SELECT "id"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 100
+ORDER BY "id" LIMIT 1 OFFSET 5000;
+
+-- leaves of one piece
+SELECT CAST(("id" - 1) / 64 AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")))
+FROM "shop"."Orders ""new"" `x`"
+GROUP BY 1;
+
+-- leaves of four pieces
+SELECT CAST(CASE WHEN "id" < 1000 THEN CASE WHEN "id" < 0 THEN ("id" - (-100)) / 50 ELSE 2 + "id" END ELSE CASE WHEN "id" < 5000 THEN 1002 ELSE 1003 + ("id" - 5000) / 64 END END AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")))
+FROM "shop"."Orders ""new"" `x`"
+GROUP BY 1;
+
+-- two intervals
+SELECT "id", rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"))
+FROM "shop"."Orders ""new"" `x`"
+WHERE ("id" >= 0 AND "id" < 10 OR "id" >= 100 AND "id" < 110);
+
+-- ten intervals, indexed
+WITH rowcall_ranges (rowcall_begin, rowcall_end) AS (VALUES (0, 10), (100, 110), (200, 210), (300, 310), (400, 410), (500, 510), (600, 610), (700, 710), (800, 810), (900, 910))
+SELECT "id", rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"))
+FROM rowcall_ranges CROSS JOIN "shop"."Orders ""new"" `x`" ON "id" >= rowcall_begin AND "id" < rowcall_end;
+
+-- ten intervals, not indexed
+SELECT "id", rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"))
+FROM "shop"."Orders ""new"" `x`"
+WHERE CASE WHEN "id" < 500 THEN CASE WHEN "id" < 200 THEN CASE WHEN "id" < 100 THEN "id" >= 0 AND "id" < 10 ELSE "id" >= 100 AND "id" < 110 END ELSE CASE WHEN "id" < 300 THEN "id" >= 200 AND "id" < 210 ELSE CASE WHEN "id" < 400 THEN "id" >= 300 AND "id" < 310 ELSE "id" >= 400 AND "id" < 410 END END END ELSE CASE WHEN "id" < 700 THEN CASE WHEN "id" < 600 THEN "id" >= 500 AND "id" < 510 ELSE "id" >= 600 AND "id" < 610 END ELSE CASE WHEN "id" < 800 THEN "id" >= 700 AND "id" < 710 ELSE CASE WHEN "id" < 900 THEN "id" >= 800 AND "id" < 810 ELSE "id" >= 900 AND "id" < 910 END END END END;
+
+-- leaves of ten intervals
+WITH rowcall_ranges (rowcall_begin, rowcall_end) AS (VALUES (0, 10), (100, 110), (200, 210), (300, 310), (400, 410), (500, 510), (600, 610), (700, 710), (800, 810), (900, 910))
+SELECT CAST(("id" - 1) / 64 AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")))
+FROM rowcall_ranges CROSS JOIN "shop"."Orders ""new"" `x`" ON "id" >= rowcall_begin AND "id" < rowcall_end
+GROUP BY 1;
+
+-- text key: rows
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+ORDER BY "code" COLLATE BINARY;
+
+-- text key: rows with NULL in the key
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE 1 = 0 AND (label <> 'x' -- only these
+);
+
+-- text key: rows with keys
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND "code" IN ('it''s', 'a\b');
+
+-- text key: count
+SELECT count(*)
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+);
+
+-- text key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+GROUP BY "code" COLLATE BINARY HAVING count(*) > 1) AS repeated;
+
+-- text key: leaves
+SELECT CAST(((rowcall_hash('md5', rowcall_row('text', "code")) >> 52) & 4095) AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('md5', rowcall_row('text,text', "code", "label")))
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+GROUP BY 1;
+
+-- text key: rows of two leaves
+SELECT "code", rowcall_hash('md5', rowcall_row('text,text', "code", "label"))
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND ((rowcall_hash('md5', rowcall_row('text', "code")) >> 52) & 4095) IN (7, 4095);
+
+-- two keys: rows
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+ORDER BY "box", "part" COLLATE BINARY;
+
+-- two keys: rows with NULL in the key
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE ("box" IS NULL OR "part" IS NULL);
+
+-- two keys: rows with keys
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND ("box", "part") IN (VALUES (1, 'a'), (2, 'é'));
+
+-- two keys: count
+SELECT count(*)
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL;
+
+-- two keys: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+GROUP BY "box", "part" COLLATE BINARY HAVING count(*) > 1) AS repeated;
+

@@ -68,26 +68,35 @@ std::optional<std::string> number_expression(const ReadColumn& column, const std
   }
 }
 
-// Adding nothing gives NULL for what is no day of the calendar: zero dates, zero months, 31 February, year 0. It also
-// writes all six digits of the fraction.
+// `text` if the column holds a day of the calendar. Zero dates, zero months, 31 February and the year 0 can be stored.
+// Date arithmetic is no test: MySQL makes 1 March of 29 February 2023.
+std::string if_in_calendar(const std::string& name, const std::string& text) {
+  return fmt::format(
+      "CASE WHEN dayofmonth({0}) BETWEEN 1 AND dayofmonth(last_day({0})) AND year({0}) > 0 THEN {1} ELSE {2} END", name,
+      text, unreadable(name));
+}
+
+// What is missing behind a time that is printed with as many fraction digits as its type has.
+std::string missing_zeros(const ColumnType& type) {
+  const int digits = std::clamp(type.fraction_digits.value_or(0), 0, k_fraction_digits);
+  return (digits == 0 ? "." : "") + std::string(static_cast<std::size_t>(k_fraction_digits - digits), '0');
+}
+
+std::string with_suffix(const std::string& text, const std::string& suffix) {
+  return suffix.empty() ? text : fmt::format("concat({}, '{}')", text, suffix);
+}
+
 std::optional<std::string> time_expression(const ReadColumn& column, const std::string& name) {
-  const std::string_view zone = column.kind == Kind::timestamptz ? "Z" : "";
+  const std::string zone = column.kind == Kind::timestamptz ? "Z" : "";
   const bool is_stamp = column.kind == Kind::timestamp || column.kind == Kind::timestamptz;
   const ColumnType& type = column.type;
-  if (type.kind == Kind::time && column.kind == Kind::time) {
-    const int missing = k_fraction_digits - type.fraction_digits.value_or(0);
-    if (missing == 0) return name;
-    const std::string zeros(static_cast<std::size_t>(missing), '0');
-    return fmt::format("concat({}, '{}{}')", name, missing == k_fraction_digits ? "." : "", zeros);
-  }
-  if (type.kind == Kind::date && column.kind == Kind::date)
-    return fmt::format("coalesce({} + INTERVAL 0 DAY, {})", name, unreadable(name));
-  if (type.kind == Kind::date && is_stamp)
-    return fmt::format("coalesce(concat({} + INTERVAL 0 DAY, 'T00:00:00.000000{}'), {})", name, zone, unreadable(name));
+  if (type.kind == Kind::time && column.kind == Kind::time) return with_suffix(name, missing_zeros(type));
+  if (type.kind == Kind::date && column.kind == Kind::date) return if_in_calendar(name, name);
+  if (type.kind == Kind::date && is_stamp) return if_in_calendar(name, with_suffix(name, "T00:00:00.000000" + zone));
   const bool widens = type.kind == Kind::timestamp && is_stamp;
   if (!widens && !(type.kind == Kind::timestamptz && column.kind == Kind::timestamptz)) return std::nullopt;
-  const std::string stamp = fmt::format("insert({} + INTERVAL 0 MICROSECOND, 11, 1, 'T')", name);
-  return fmt::format("coalesce({}, {})", zone.empty() ? stamp : "concat(" + stamp + ", 'Z')", unreadable(name));
+  const std::string stamp = fmt::format("insert({}, 11, 1, 'T')", name);
+  return if_in_calendar(name, with_suffix(stamp, missing_zeros(type) + zone));
 }
 
 std::optional<std::string> bytes_expression(const ReadColumn& column, const std::string& name) {

@@ -34,15 +34,16 @@ std::string text_expression(const ColumnType& type, const std::string& name) {
 
 std::string unreadable(const std::string& name) { return fmt::format("concat('!', length({0}), '|', {0})", name); }
 
-// The digest field of a double. One CASE that stays whole-numbered: anything mixed in would make it a double. The
-// factor of two repairs a logarithm that was rounded up to the next whole number.
+// The digest field of a double. One CASE that stays whole-numbered: anything mixed in would make it a double. log2 is
+// not exact, so the exponent may be one too low or too high; the last CASE sets the mantissa right for that.
 std::string float_bits(const std::string& value) {
   const std::string exponent = fmt::format("least(floor(log2(abs({}))), 1023)", value);
   const std::string scaled = fmt::format("abs({}) / pow(2, {})", value, exponent);
   return fmt::format(
       "concat(CASE WHEN {0} < 0 THEN '-' ELSE '' END, CASE WHEN {0} = 0 THEN 0 WHEN abs({0}) < 2.2250738585072014e-308 "
-      "THEN CAST(abs({0}) / 5e-324 AS SIGNED) ELSE (CAST({1} AS SIGNED) + 1023) * 4503599627370496 + CAST(({2} - 1) * "
-      "4503599627370496 * CASE WHEN {2} < 1 THEN 2 ELSE 1 END AS SIGNED) END)",
+      "THEN CAST(abs({0}) / 5e-324 AS SIGNED) ELSE (CAST({1} AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN "
+      "{2} "
+      "< 1 THEN {2} * 2 - 2 WHEN {2} < 2 THEN {2} - 1 ELSE {2} / 2 END * 4503599627370496 AS SIGNED) END)",
       value, exponent, scaled);
 }
 

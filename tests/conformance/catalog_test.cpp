@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the catalogs say of tables, read through each dialect on its own engine.
+#include "conformance/canonical_suite.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+namespace rowcall::test {
+
+namespace {
+
+class Catalog : public testing::TestWithParam<Server> {};
+
+bool is_mysql(Server server) { return server == Server::mariadb || server == Server::mysql; }
+
+// An identifier as the engine writes it.
+std::string identifier(Server server, const std::string& name) {
+  const char mark = is_mysql(server) ? '`' : '"';
+  std::string out(1, mark);
+  for (const char c : name) out += c == mark ? std::string(2, mark) : std::string(1, c);
+  return out + mark;
+}
+
+TEST_P(Catalog, AnyIdentifierCanNameATableAndItsColumns) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "names");
+  for (const std::string name :
+       {"select", "Mixed Case", "dot.ted", "back`tick", "quo\"te", "apo's", "per%cent_", "größe", "a\\b"}) {
+    SCOPED_TRACE(name);
+    place.raw().run(fmt::format("CREATE TABLE {}.{} ({} integer PRIMARY KEY, {} varchar(10))",
+                                identifier(GetParam(), place.table("").schema), identifier(GetParam(), name),
+                                identifier(GetParam(), name + " key"), identifier(GetParam(), name)));
+    const TableSchema schema = place.database().table(place.table(name));
+    EXPECT_EQ(schema.table, place.table(name));
+    ASSERT_EQ(schema.columns.size(), 2U);
+    EXPECT_EQ(schema.columns[0].name, name + " key");
+    EXPECT_TRUE(schema.is_unique({name + " key"}));
+    EXPECT_EQ(read_rows(place, place.scope(name), place.dialect().rows(place.scope(name))).size(), 0U);
+  }
+}
+
+TEST_P(Catalog, NamesAreFoundIgnoringCaseAndToldApartByIt) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "letter_case");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, a integer)", place.quoted("Alone")));
+  EXPECT_EQ(place.database().table(place.table("aLONE")).table.name, "Alone");
+  if (GetParam() == Server::sqlite) return;  // names that differ by case alone are one name there
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, a integer)", place.quoted("Two")));
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, b integer)", place.quoted("two")));
+  EXPECT_EQ(place.database().table(place.table("Two")).columns[1].name, "a");
+  EXPECT_EQ(place.database().table(place.table("two")).columns[1].name, "b");
+}
+
+TEST_P(Catalog, KeysAndIndexesAreWhatProvesAndServes) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "indexes");
+  const std::string key_text = is_mysql(GetParam()) ? "varchar(50) NOT NULL" : "text NOT NULL";
+  place.raw().run(
+      fmt::format("CREATE TABLE {} (a integer NOT NULL, b {}, c integer, d integer NOT NULL, PRIMARY KEY (b, a))",
+                  place.quoted("t"), key_text));
+  const std::string schema_name = place.table("").schema;
+  const std::string prefix = GetParam() == Server::sqlite ? schema_name + "." : "";
+  const std::string on = GetParam() == Server::sqlite ? "t" : place.quoted("t");
+  place.raw().run(fmt::format("CREATE UNIQUE INDEX {}t_c ON {} (c)", prefix, on));
+  place.raw().run(fmt::format("CREATE UNIQUE INDEX {}t_d ON {} (d)", prefix, on));
+  place.raw().run(fmt::format("CREATE INDEX {}t_ca ON {} (c, a)", prefix, on));
+  const TableSchema schema = place.database().table(place.table("t"));
+  ASSERT_EQ(schema.keys.size(), 3U);
+  EXPECT_TRUE(schema.keys[0].primary);
+  EXPECT_EQ(schema.keys[0].columns, (std::vector<std::string>{"b", "a"}));
+  EXPECT_TRUE(schema.is_unique({"a", "b"}));
+  EXPECT_FALSE(schema.is_unique({"b"}));
+  EXPECT_TRUE(schema.is_unique({"d"}));
+  EXPECT_FALSE(schema.is_unique({"c"})) << "a unique column that may be NULL proves nothing";
+  EXPECT_THAT(schema.indexed_columns, testing::IsSupersetOf({"b", "c", "d"}));
+}
+
+TEST_P(Catalog, AnIndexOverPartOfTheRowsOrOfTheValueProvesNothing) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "partial");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, a varchar(50) NOT NULL)", place.quoted("t")));
+  const std::string on = GetParam() == Server::sqlite ? "t" : place.quoted("t");
+  if (is_mysql(GetParam())) {
+    place.raw().run(fmt::format("CREATE UNIQUE INDEX part ON {} (a(5))", on));
+  } else {
+    place.raw().run(fmt::format("CREATE UNIQUE INDEX part ON {} (a) WHERE id > 5", on));
+    place.raw().run(fmt::format("CREATE UNIQUE INDEX expression ON {} (lower(a))", on));
+  }
+  EXPECT_FALSE(place.database().table(place.table("t")).is_unique({"a"}));
+}
+
+TEST_P(Catalog, ViewsHaveColumnsAndNoKeys) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "views");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, a varchar(50))", place.quoted("t")));
+  place.raw().run(fmt::format("CREATE VIEW {} AS SELECT id, a FROM {}", place.quoted("v"), place.quoted("t")));
+  const TableSchema schema = place.database().table(place.table("v"));
+  EXPECT_TRUE(schema.is_view);
+  EXPECT_EQ(schema.columns.size(), 2U);
+  EXPECT_TRUE(schema.keys.empty());
+}
+
+TEST_P(Catalog, AFilterMayEndInAComment) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "comment");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, a integer)", place.quoted("t")));
+  place.raw().run(fmt::format("INSERT INTO {} VALUES (3, 1), (1, 1), (2, 1), (4, 2)", place.quoted("t")));
+  ReadScope scope = place.scope("t");
+  scope.where = "a = 1 OR a = 7 -- only these";
+  EXPECT_EQ(read_text(place, place.dialect().rows(scope)).size(), 3U);
+  EXPECT_EQ(read_text(place, place.dialect().count_rows(scope))[0][0], "3");
+  EXPECT_EQ(read_text(place, place.dialect().key_bounds(scope))[0][1], "3");
+}
+
+INSTANTIATE_TEST_SUITE_P(, Catalog, testing::Values(Server::sqlite, Server::postgres, Server::mariadb, Server::mysql),
+                         [](const auto& one) { return name_of(one.param); });
+
+std::map<std::string, ColumnType> types_of(const TableSchema& schema) {
+  std::map<std::string, ColumnType> types;
+  for (const Column& column : schema.columns) types[column.name] = column.type;
+  return types;
+}
+
+TEST(PostgresqlCatalog, DomainsArraysAndEnumsAreWhatTheyStandFor) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  Place place(Server::postgres, "types");
+  const std::string schema = place.table("").schema;
+  place.raw().run(fmt::format(
+      "CREATE DOMAIN {0}.money AS numeric(12,2); CREATE DOMAIN {0}.price AS {0}.money NOT NULL; "
+      "CREATE TYPE {0}.mood AS ENUM ('sad'); "
+      "CREATE TABLE {0}.t (p {0}.price, m {0}.mood, a integer[], n numeric(5,-2), b bit(3), "
+      "i interval, z timetz, c char(7), s timestamp(3), g integer GENERATED ALWAYS AS (1 + 1) STORED, gone integer)",
+      schema));
+  place.raw().run(fmt::format("ALTER TABLE {}.t DROP COLUMN gone", schema));
+  const auto types = types_of(place.database().table(place.table("t")));
+  EXPECT_EQ(types.size(), 10U);
+  EXPECT_EQ(types.at("p").kind, Kind::decimal);
+  EXPECT_EQ(types.at("p").declared, schema + ".price");
+  EXPECT_EQ(types.at("p").scale, 2);
+  EXPECT_EQ(types.at("n").scale, -2);
+  EXPECT_EQ(types.at("c").length, 7);
+  EXPECT_EQ(types.at("c").wire, WireForm::padded_text);
+  EXPECT_EQ(types.at("s").fraction_digits, 3);
+  EXPECT_EQ(types.at("g").kind, Kind::integer);
+  for (const char* name : {"m", "a", "b", "i", "z"}) EXPECT_EQ(types.at(name).kind, Kind::unknown) << name;
+}
+
+TEST(PostgresqlCatalog, AParentOfOtherTablesHasNoProvedKey) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  Place place(Server::postgres, "inheritance");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY)", place.quoted("parent")));
+  EXPECT_TRUE(place.database().table(place.table("parent")).is_unique({"id"}));
+  place.raw().run(fmt::format("CREATE TABLE {} () INHERITS ({})", place.quoted("child"), place.quoted("parent")));
+  EXPECT_FALSE(place.database().table(place.table("parent")).is_unique({"id"}));
+}
+
+TEST(PostgresqlCatalog, PartitionedTablesHaveKeysAndEstimates) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  Place place(Server::postgres, "partitions");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY) PARTITION BY RANGE (id)", place.quoted("p")));
+  place.raw().run(fmt::format("CREATE TABLE {} PARTITION OF {} FOR VALUES FROM (0) TO (1000)", place.quoted("p1"),
+                              place.quoted("p")));
+  place.raw().run(fmt::format("INSERT INTO {} SELECT generate_series(0, 999)", place.quoted("p")));
+  place.raw().run(fmt::format("ANALYZE {}", place.quoted("p")));
+  const TableSchema schema = place.database().table(place.table("p"));
+  EXPECT_FALSE(schema.is_view);
+  EXPECT_TRUE(schema.is_unique({"id"}));
+  EXPECT_EQ(schema.estimated_rows, 1000U);
+}
+
+TEST(MariadbCatalog, JsonIsLongtextWithItsOwnCheck) {
+  ROWCALL_NEEDS_SERVER(Server::mariadb);
+  Place place(Server::mariadb, "json");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, `a``j` json, l longtext, u uuid, i inet6)",
+                              place.quoted("t")));
+  const auto types = types_of(place.database().table(place.table("t")));
+  EXPECT_EQ(types.at("a`j").kind, Kind::json);
+  EXPECT_EQ(types.at("a`j").declared, "json");
+  EXPECT_EQ(types.at("l").kind, Kind::text);
+  EXPECT_EQ(types.at("u").kind, Kind::uuid);
+  EXPECT_EQ(types.at("i").kind, Kind::unknown);
+}
+
+TEST(SqliteCatalog, PrimaryKeysMayHoldNullUnlessTheyAreTheRowid) {
+  Place place(Server::sqlite, "rowid");
+  place.raw().run(
+      "CREATE TABLE alias (id INTEGER PRIMARY KEY, v); CREATE TABLE other (id INT PRIMARY KEY); "
+      "CREATE TABLE text_key (id TEXT PRIMARY KEY); CREATE TABLE without (id TEXT PRIMARY KEY) WITHOUT ROWID; "
+      "CREATE TABLE generated (id INTEGER PRIMARY KEY, g INTEGER GENERATED ALWAYS AS (id + 1) VIRTUAL)");
+  const auto unique = [&](const std::string& table) {
+    return place.database().table(place.table(table)).is_unique({"id"});
+  };
+  EXPECT_TRUE(unique("alias"));
+  EXPECT_FALSE(unique("other"));
+  EXPECT_FALSE(unique("text_key"));
+  EXPECT_TRUE(unique("without"));
+  EXPECT_EQ(place.database().table(place.table("generated")).columns.size(), 2U);
+  EXPECT_EQ(place.database().table(place.table("alias")).columns[1].type.kind, Kind::undeclared);
+}
+
+}  // namespace
+
+}  // namespace rowcall::test

@@ -223,8 +223,8 @@ std::optional<Moment> read_moment(std::string_view date_and_time, bool bc) {
 }
 
 void shift_to_utc(Moment& moment) {
-  const std::int64_t seconds = to_days(moment.date) * k_day_seconds + moment.clock.hours * 3600 +
-                               moment.clock.minutes * 60 + moment.clock.seconds - *moment.zone;
+  const std::int64_t clock_seconds = moment.clock.hours * 3600 + moment.clock.minutes * 60 + moment.clock.seconds;
+  const std::int64_t seconds = to_days(moment.date) * k_day_seconds + clock_seconds - *moment.zone;
   const std::int64_t days = (seconds >= 0 ? seconds : seconds - (k_day_seconds - 1)) / k_day_seconds;
   const auto of_day = static_cast<int>(seconds - days * k_day_seconds);
   moment.date = to_date(days);

@@ -6,7 +6,7 @@ namespace rowcall {
 Error::Error(ErrorKind kind, const std::string& sentence) : std::runtime_error(sentence), kind_(kind) {}
 
 Error& Error::with(std::string_view name, std::string value) {
-  facts_.emplace_back(std::string(name), std::move(value));
+  if (!value.empty()) facts_.emplace_back(std::string(name), std::move(value));
   return *this;
 }
 

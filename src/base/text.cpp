@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <numeric>
 
+#include <fmt/format.h>
+
 namespace rowcall {
 namespace {
 
@@ -190,7 +192,8 @@ std::string expand_environment(std::string_view text) {
     const std::string name(text.substr(at + 2, end - at - 2));
     const char* value = name.empty() ? nullptr : std::getenv(name.c_str());
     if (value == nullptr) {
-      throw Error(ErrorKind::config, "the environment variable \"" + name + "\" is not set; ${" + name + "} needs it");
+      throw Error(ErrorKind::config,
+                  fmt::format("the environment variable \"{0}\" is not set; ${{{0}}} needs it", name));
     }
     result += value;
     begin = end + 1;

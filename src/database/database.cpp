@@ -97,9 +97,10 @@ void Database::check_where(const TableName& table, const std::string& where) {
     connection_->prepare(sql);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::query) throw;
-    throw Error(ErrorKind::query, fmt::format("{}: the filter \"{}\" is not one SQL condition for {}: {}", label_,
-                                              where, table.to_string(), error.what()))
-        .with("sqlstate", error.fact("sqlstate"));
+    Error refused(ErrorKind::query, fmt::format("the filter \"{}\" is not one SQL condition for {}: {}", where,
+                                                table.to_string(), error.what()));
+    for (const auto& [fact, value] : error.facts()) refused.with(fact, value);
+    throw refused;
   }
 }
 

@@ -5,7 +5,6 @@
 #include "row_sources.hpp"
 
 #include "rowcall/base/error.hpp"
-#include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -90,7 +89,6 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
 }
 
 std::unique_ptr<RowCursor> SqlTableReader::query(const std::string& sql) {
-  log_debug(fmt::format("{}: {}", database_.label(), sql));
   ++cost_.queries;
   return database_.connection().stream(sql);
 }

@@ -7,6 +7,8 @@
 
 #include "rowcall/base/error.hpp"
 
+#include <functional>
+
 namespace rowcall {
 
 namespace {
@@ -19,25 +21,29 @@ KeyOrder key_order(const TablePlan& plan) {
   return KeyOrder(std::move(kinds));
 }
 
+// Adds the next batch of a side to the bag; false at the end of its rows.
+bool add_batch(RowSource& side, std::uint64_t& count, const std::function<void(RowView)>& add) {
+  RowBatch batch;
+  if (!side.next(batch)) return false;
+  for (std::size_t i = 0; i < batch.size(); ++i) add(batch[i]);
+  count += batch.size();
+  return true;
+}
+
 // Rows with NULL in the key cannot be paired: they are compared as bags, read alternately so that equal rows meet soon.
 bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
   RowMultiset rows;
   RowCounts& counts = findings.counts();
   const auto source = sides.source.null_key_rows();
   const auto target = sides.target.null_key_rows();
-  RowBatch batch;
   bool source_has_more = true;
   bool target_has_more = true;
   while (source_has_more || target_has_more) {
     context.cancel.check();
-    if (source_has_more && (source_has_more = source->next(batch))) {
-      for (std::size_t i = 0; i < batch.size(); ++i) rows.add_source(batch[i]);
-      counts.null_keys.source += batch.size();
-    }
-    if (target_has_more && (target_has_more = target->next(batch))) {
-      for (std::size_t i = 0; i < batch.size(); ++i) rows.add_target(batch[i]);
-      counts.null_keys.target += batch.size();
-    }
+    source_has_more =
+        source_has_more && add_batch(*source, counts.null_keys.source, [&](RowView row) { rows.add_source(row); });
+    target_has_more =
+        target_has_more && add_batch(*target, counts.null_keys.target, [&](RowView row) { rows.add_target(row); });
   }
   counts.rows.source += counts.null_keys.source;
   counts.rows.target += counts.null_keys.target;

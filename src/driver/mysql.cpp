@@ -48,6 +48,7 @@ class MysqlConnection : public Connection {
   explicit MysqlConnection(MysqlSettings settings) : label_(settings.label), data_(settings), control_(settings) {
     const std::vector<TextRow> version = fetch("SELECT VERSION()");
     server_ = parse_version(version.at(0).at(0).value_or(""));
+    check_same_server();
   }
 
   [[nodiscard]] const ServerInfo& server() const override { return server_; }
@@ -87,6 +88,15 @@ class MysqlConnection : public Connection {
   void cancel() noexcept override { control_.cancel(data_.busy() ? std::optional(data_.thread_id()) : std::nullopt); }
 
  private:
+  // Behind a load balancer KILL QUERY could stop a stranger's statement on another server, and a catalog could be that
+  // of another replica.
+  void check_same_server() {
+    const std::string sql = "SELECT CONCAT_WS(':', @@hostname, @@port, @@server_id)";
+    if (fetch(sql) == control_.fetch(sql)) return;
+    throw connection_error(ErrorKind::connection, label_,
+                           "two sessions reach two servers; give the address of one server, not of a load balancer");
+  }
+
   std::string label_;
   MysqlStream data_;
   MysqlControl control_;

@@ -5,6 +5,7 @@
 // the connection. Table data comes as the raw lines of COPY: half the price of pqxx's results, and unbuffered.
 #include "copy_text.hpp"
 #include "engines.hpp"
+#include "postgresql_settings.hpp"
 #include "sql_text.hpp"
 #include "url_parameters.hpp"
 
@@ -12,8 +13,6 @@
 #include "rowcall/base/text.hpp"
 
 #include <atomic>
-#include <cstdlib>
-#include <initializer_list>
 #include <utility>
 
 #include <fmt/format.h>
@@ -71,67 +70,6 @@ auto translating(const std::string& label, Work&& work) -> decltype(work()) {
 
 // --- connecting ------------------------------------------------------------------------------------------------------
 
-class ConnectionText {
- public:
-  void add(std::string_view name, std::string_view value) {
-    text_ += fmt::format("{}='", name);
-    for (const char c : value) {
-      if (c == '\'' || c == '\\') text_ += '\\';
-      text_ += c;
-    }
-    text_ += "' ";
-  }
-  void add_if_given(std::string_view name, std::string_view value) {
-    if (!value.empty()) add(name, value);
-  }
-  [[nodiscard]] const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
-
-const std::vector<std::string>& known_parameters() {
-  static const std::vector<std::string> names{"sslmode", "sslrootcert",     "sslcert",         "sslkey",
-                                              "options", "connect_timeout", "application_name"};
-  return names;
-}
-
-// What the URL leaves out is left to libpq: PG* variables, ~/.pgpass, the service file.
-std::string connection_text(const ConnectionUrl& url, const TlsSettings& tls) {
-  ConnectionText out;
-  out.add_if_given("host", url.host);
-  if (url.port) out.add("port", std::to_string(*url.port));
-  out.add_if_given("user", url.user);
-  out.add_if_given("password", url.password.value_or(""));
-  out.add_if_given("dbname", url.database);
-  out.add_if_given("sslmode", parameter(url, "sslmode").value_or(""));
-  out.add_if_given("sslrootcert", tls.root_certificate);
-  out.add_if_given("sslcert", tls.certificate);
-  out.add_if_given("sslkey", tls.key);
-  out.add_if_given("options", parameter(url, "options").value_or(""));
-  const std::optional<int> timeout = number_parameter(url, "connect_timeout", 1);
-  if (timeout || std::getenv("PGCONNECT_TIMEOUT") == nullptr) {
-    out.add("connect_timeout", std::to_string(timeout.value_or(k_connect_timeout_seconds)));
-  }
-  out.add("application_name", parameter(url, "application_name").value_or("rowcall"));
-  out.add("client_encoding", "UTF8");
-  // A link that goes silent without closing is noticed after about two minutes.
-  for (const auto& [name, value] : {std::pair{"keepalives", "1"},
-                                    {"keepalives_idle", "60"},
-                                    {"keepalives_interval", "10"},
-                                    {"keepalives_count", "6"}}) {
-    out.add(name, value);
-  }
-  return out.text();
-}
-
-// libpq follows PGSSLMODE where the URL has no sslmode.
-TlsMode default_tls_mode() {
-  const char* variable = std::getenv("PGSSLMODE");
-  const std::string_view word = variable == nullptr ? "prefer" : variable;
-  return word == "allow" ? TlsMode::prefer : parse_tls_mode(word);
-}
-
 // Server messages go to the log: libpqxx would print them on stderr.
 class LoggingHandler : public pqxx::errorhandler {
  public:
@@ -184,6 +122,7 @@ class PostgresqlConnection : public Connection {
   friend class CopyCursor;
 
   pqxx::result run(std::string_view sql);
+  void prepare_and_forget(const std::string& sql);
   void require_encryption();
   // A cursor that fails or is dropped early (and so cancelled) aborts the transaction, and with it the snapshot.
   // Rolling back to a savepoint keeps both. It is set by the first cursor and not earlier: pg_export_snapshot() works
@@ -266,11 +205,9 @@ CopyCursor::~CopyCursor() {
 }
 
 PostgresqlConnection::PostgresqlConnection(const ConnectionUrl& url) : label_(url.to_string()) {
-  check_parameters(url, known_parameters());
-  const TlsSettings tls = tls_settings(url, default_tls_mode());
-  const std::string text = connection_text(url, tls);
+  const PostgresqlSettings settings = postgresql_settings(url);
   try {
-    connection_ = std::make_unique<pqxx::connection>(text);
+    connection_ = std::make_unique<pqxx::connection>(settings.connection_text);
     handler_ = std::make_unique<LoggingHandler>(*connection_);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -283,7 +220,7 @@ PostgresqlConnection::PostgresqlConnection(const ConnectionUrl& url) : label_(ur
   }
   const int version = connection_->server_version();
   server_ = {Engine::postgresql, version / 10000, version % 10000, 0};
-  if (tls.mode >= TlsMode::require) require_encryption();
+  if (settings.tls >= TlsMode::require) require_encryption();
 }
 
 void PostgresqlConnection::require_encryption() {
@@ -369,9 +306,21 @@ void PostgresqlConnection::prepare(std::string_view sql) {
   if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a statement while a cursor is open");
   // PostgreSQL prepares nothing without complaint.
   if (is_blank_sql(sql)) throw connection_error(ErrorKind::query, label_, "there is no statement in the text");
-  const BusyScope busy(busy_);
+  // A refusal must not abort the transaction.
+  if (in_transaction_) run("savepoint rowcall_check");
+  try {
+    prepare_and_forget(std::string(sql));
+  } catch (...) {
+    if (in_transaction_) run("rollback to savepoint rowcall_check");
+    throw;
+  }
+  if (in_transaction_) run("release savepoint rowcall_check");
+}
+
+void PostgresqlConnection::prepare_and_forget(const std::string& sql) {
   const std::string name = "rowcall_check";
-  connection_->prepare(name, std::string(sql));
+  const BusyScope busy(busy_);
+  connection_->prepare(name, sql);
   try {
     translating(label_, [&] { connection_->prepare_now(name); });
   } catch (...) {

@@ -27,6 +27,18 @@ std::string file_parameter(const ConnectionUrl& url, const std::string& name) {
   return path;
 }
 
+// Engines add lines with the place and a caret below it.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const std::string& line : split(text, '\n')) {
+    const std::string_view words = trim(line);
+    if (words.find_first_not_of('^') == std::string_view::npos) continue;
+    if (!out.empty()) out += "; ";
+    out += words;
+  }
+  return out;
+}
+
 }  // namespace
 
 void check_parameters(const ConnectionUrl& url, const std::vector<std::string>& known) {
@@ -84,7 +96,7 @@ TlsSettings tls_settings(const ConnectionUrl& url, TlsMode unless_given) {
 }
 
 Error connection_error(ErrorKind kind, const std::string& label, std::string_view what) {
-  return Error(kind, fmt::format("{}: {}", label, trim(what))).with("connection", label);
+  return Error(kind, fmt::format("{}: {}", label, one_line(what))).with("connection", label);
 }
 
 }  // namespace rowcall

@@ -38,7 +38,7 @@ struct TlsSettings {
 // contradictions and for files that are not there: a client library may go on without them.
 [[nodiscard]] TlsSettings tls_settings(const ConnectionUrl& url, TlsMode unless_given = TlsMode::prefer);
 
-// An Error about a connection: the sentence begins with the URL without secrets.
+// An Error about a connection: the sentence begins with the URL without secrets and is one line.
 [[nodiscard]] Error connection_error(ErrorKind kind, const std::string& label, std::string_view what);
 
 }  // namespace rowcall

@@ -46,7 +46,6 @@ bool can_be_key(Kind kind) noexcept {
     case Kind::float32:
     case Kind::float64:
     case Kind::json:
-    case Kind::undeclared:
     case Kind::unknown:
       return false;
     case Kind::integer:
@@ -59,6 +58,7 @@ bool can_be_key(Kind kind) noexcept {
     case Kind::timestamp:
     case Kind::timestamptz:
     case Kind::uuid:
+    case Kind::undeclared:
       break;
   }
   return true;

@@ -22,6 +22,11 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view name) {
   return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return glob_match(glob, name); });
 }
 
+// An SQLite column may be declared without a type.
+std::string_view declared(const ColumnType& type) {
+  return type.declared.empty() ? std::string_view("no type") : std::string_view(type.declared);
+}
+
 class Pairing {
  public:
   Pairing(const TableSchema& source, const TableSchema& target, const PairRequest& request)
@@ -108,7 +113,7 @@ class Pairing {
       throw Error(ErrorKind::usage,
                   fmt::format("{}: column {} ({} on the source, {} on the target) cannot be a key: {}; name another "
                               "with --key",
-                              source_.table.to_string(), column, from.type.declared, to.type.declared,
+                              source_.table.to_string(), column, declared(from.type), declared(to.type),
                               compared.comparable() ? fmt::format("values compared as {} have no order to pair rows by",
                                                                   name(compared.kind))
                                                     : compared.detail));

@@ -48,7 +48,7 @@ class ConnectionCheck {
 
   std::string read_catalog() {
     tables_ = database_->tables();
-    return fmt::format("{} tables and views", tables_.size());
+    return tables_.size() == 1 ? "1 table or view" : fmt::format("{} tables and views", tables_.size());
   }
 
   std::string read_tables() {

@@ -111,6 +111,25 @@ TYPED_TEST(TwoSessionSuite, NeverRunsTwoStatementsAsOne) {
   this->expect_usable();
 }
 
+// A new account of MySQL 8 and later sends its password encrypted with the server's key where there is no TLS.
+TYPED_TEST(TwoSessionSuite, LogsANewAccountInWithAndWithoutTls) {
+  const std::string user = "rowcall_drivers_fresh";
+  for (const char* mode : {"disable", "prefer"}) {
+    this->connection().execute("drop user if exists " + user + "@localhost");
+    this->connection().execute("drop user if exists " + user + "@'%'");
+    this->connection().execute("create user " + user + "@localhost identified by 'p@ss:w/rd'");
+    this->connection().execute("create user " + user + "@'%' identified by 'p@ss:w/rd'");
+    ConnectionUrl url = TypeParam::url();
+    url.user = user;
+    url.password = "p@ss:w/rd";
+    url.database = "";
+    url.parameters["sslmode"] = mode;
+    const std::optional<Error> error = error_of([&] { static_cast<void>(connect(url)); });
+    EXPECT_FALSE(error.has_value()) << mode << ": " << error->what();
+  }
+  this->connection().execute("drop user " + user + "@localhost, " + user + "@'%'");
+}
+
 TYPED_TEST(TwoSessionSuite, ReadsAMissingPasswordFromTheOptionFile) {
   ConnectionUrl url = TypeParam::url();
   const std::filesystem::path home =

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "driver_suite.hpp"
 
+#include <cstdlib>
+#include <filesystem>
+
 namespace rowcall::test {
 namespace {
 
@@ -90,6 +93,28 @@ TEST(PostgresqlDriver, NamesTheStateOfEveryErrorAndTellsALostConnection) {
     EXPECT_EQ(error->kind(), kind) << state;
     EXPECT_EQ(error->fact("sqlstate"), state);
   }
+}
+
+TEST(PostgresqlDriver, LogsInWithAnyCharactersInThePasswordAndWithAPasswordFile) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  const std::unique_ptr<Connection> connection = connect(Postgresql::url());
+  connection->execute("drop role if exists rowcall_drivers_fresh");
+  connection->execute("create role rowcall_drivers_fresh login password 'it''s \\ a p@ss w:rd'");
+  ConnectionUrl url = Postgresql::url();
+  url.user = "rowcall_drivers_fresh";
+  url.password = "it's \\ a p@ss w:rd";
+  EXPECT_NO_THROW(static_cast<void>(connect(url)));
+
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() / ("rowcall_pgpass_" + std::to_string(::getpid()));
+  std::ofstream(file) << "*:*:*:rowcall_drivers_fresh:it's \\\\ a p@ss w\\:rd\n";
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  ::setenv("PGPASSFILE", file.c_str(), 1);
+  url.password.reset();
+  EXPECT_NO_THROW(static_cast<void>(connect(url)));
+  ::unsetenv("PGPASSFILE");
+  std::filesystem::remove(file);
+  connection->execute("drop role rowcall_drivers_fresh");
 }
 
 TEST(PostgresqlDriver, ExportsASnapshotInFrontOfTheFirstCursor) {

@@ -164,7 +164,7 @@ TYPED_TEST_P(DriverSuite, ServesAStatementAfterACursorWasDroppedEarly) {
   }
 }
 
-TYPED_TEST_P(DriverSuite, KeepsItsTransactionWhenACursorIsDroppedOrFails) {
+TYPED_TEST_P(DriverSuite, KeepsItsTransactionWhenAReadIsDroppedOrFails) {
   for (const char* statement : TypeParam::k_begin) this->connection().execute(statement);
   {
     const std::unique_ptr<RowCursor> cursor = this->connection().stream(TypeParam::numbers(k_endless));
@@ -173,6 +173,7 @@ TYPED_TEST_P(DriverSuite, KeepsItsTransactionWhenACursorIsDroppedOrFails) {
   this->expect_usable();
   EXPECT_TRUE(error_of([&] { read_all(this->connection(), TypeParam::numbers_failing_at(1'000, 500)); }).has_value());
   EXPECT_TRUE(error_of([&] { this->connection().stream("select nonsense from nowhere")->next(); }).has_value());
+  EXPECT_TRUE(error_of([&] { this->connection().prepare("selekt 1"); }).has_value());
   this->expect_usable();
   this->connection().execute("commit");
   this->expect_usable();
@@ -235,6 +236,7 @@ TYPED_TEST_P(DriverSuite, NamesTheErrorOfAStatement) {
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->kind(), ErrorKind::query);
   EXPECT_THAT(error->what(), ::testing::HasSubstr("selekt"));
+  EXPECT_THAT(error->what(), ::testing::Not(::testing::HasSubstr("\n")));
   EXPECT_EQ(error->fact("connection"), TypeParam::url().to_string());
   EXPECT_EQ(error->fact(TypeParam::k_code_fact), TypeParam::k_syntax_error);
   this->expect_usable();
@@ -252,7 +254,7 @@ TYPED_TEST_P(DriverSuite, RefusesUnknownParametersWithTheNearestName) {
 
 REGISTER_TYPED_TEST_SUITE_P(DriverSuite, NamesItsEngine, TellsNullFromEmptyText, DeliversTextAsStored,
                             DeliversBytesAsStored, DeliversAValueOfFiveMegabytes, StreamsInMemoryThatDoesNotGrow,
-                            ServesAStatementAfterACursorWasDroppedEarly, KeepsItsTransactionWhenACursorIsDroppedOrFails,
+                            ServesAStatementAfterACursorWasDroppedEarly, KeepsItsTransactionWhenAReadIsDroppedOrFails,
                             RefusesToPrepareAnythingButOneStatement, PreparesOneStatementWithoutRunningIt,
                             ReadsAStatementThatEndsWithAComment, TurnsAnErrorAtOneRowIntoAnError,
                             TurnsACancelFromAnotherThreadIntoAnError, IgnoresACancelWhenIdle, NamesTheErrorOfAStatement,

@@ -75,7 +75,10 @@ SideTable::SideTable(Server server, std::string name, TableSpec spec)
   for (const ColumnSpec& column : spec_.columns) columns.push_back(quoted(column.name) + " " + type_of(column));
   if (!spec_.primary_key.empty()) columns.push_back("PRIMARY KEY (" + spec_.primary_key + ")");
   sql_->run(fmt::format("DROP TABLE IF EXISTS {}", quoted(name_)));
-  sql_->run(fmt::format("CREATE TABLE {} ({})", quoted(name_), join(columns, ", ")));
+  // Without a charset the server's default decides, and that may not hold every character.
+  const bool is_mysql = server_ == Server::mariadb || server_ == Server::mysql;
+  sql_->run(fmt::format("CREATE TABLE {} ({}){}", quoted(name_), join(columns, ", "),
+                        is_mysql ? " DEFAULT CHARSET=utf8mb4" : ""));
 }
 
 SideTable::~SideTable() {

@@ -22,6 +22,7 @@ class RawPostgres : public RawSql {
  public:
   explicit RawPostgres(const std::string& url) : connection_(PQconnectdb(url.c_str()), &PQfinish) {
     if (PQstatus(connection_.get()) != CONNECTION_OK) fail("connect", PQerrorMessage(connection_.get()));
+    run("SET client_min_messages = warning");
   }
   void run(std::string_view sql) override { value(sql); }
   std::optional<std::string> value(std::string_view sql) override {

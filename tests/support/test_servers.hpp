@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <optional>
+#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -11,6 +12,12 @@
 namespace rowcall::test {
 
 enum class Server { sqlite, postgres, mariadb, mysql };
+
+// For GoogleTest's messages.
+inline void PrintTo(Server server, std::ostream* out) {
+  constexpr const char* k_names[] = {"sqlite", "postgres", "mariadb", "mysql"};
+  *out << k_names[static_cast<int>(server)];
+}
 
 inline const char* variable_of(Server server) {
   switch (server) {

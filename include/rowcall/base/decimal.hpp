@@ -10,8 +10,8 @@ namespace rowcall {
 
 // Appends the canonical form of the number in `text`: plain notation, no leading zeros but the one before the point,
 // no trailing fraction zeros, no exponent, `0` and never `-0`. Reads an optional sign, digits, point and exponent
-// (which may write out to at most 20,000 digits), and NaN, Infinity, Inf, -Infinity, -Inf in any case. Returns false, and
-// appends nothing, when `text` is anything else (blanks included).
+// (which may write out to at most 20,000 digits), and NaN, Infinity, Inf, -Infinity, -Inf in any case. Returns false,
+// and appends nothing, when `text` is anything else (blanks included).
 [[nodiscard]] bool append_canonical_decimal(std::string_view text, std::string& out);
 
 // The same for whole numbers: a value with a non-zero fraction, NaN and infinities are refused, `12.00` and `1e3` are

@@ -32,7 +32,8 @@ class Error : public std::runtime_error {
   // `sentence` names the thing, says what happened and what to do next; it never holds a password.
   Error(ErrorKind kind, const std::string& sentence);
 
-  // Adds a fact such as ("sqlstate", "42P01"). Returns *this so that throw sites stay one expression.
+  // Adds a fact such as ("sqlstate", "42P01"); an empty one says nothing and is left out. Returns *this so that throw
+  // sites stay one expression.
   Error& with(std::string_view name, std::string value);
 
   [[nodiscard]] ErrorKind kind() const noexcept { return kind_; }

@@ -16,7 +16,7 @@ namespace rowcall {
 enum class Reading {
   value,       // `out` grew by the canonical form
   null,        // SQL NULL; `out` is untouched
-  unreadable,  // the value is none of the compared kind; `out` grew by the value as delivered, binary ones as \x and hex
+  unreadable,  // the value is none of the compared kind; `out` grew by what was delivered (bytes as \x and hex)
 };
 
 // Reads the cells of one column. Cheap to copy, thread-safe, allocates only when `out` must grow.

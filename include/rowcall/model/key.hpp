@@ -19,7 +19,7 @@ inline constexpr std::size_t k_max_key_columns = 16;
 // The key cells of a row, owned: the encoded bytes of the row's leading cells.
 using Key = std::string;
 
-// Can a column of this kind be part of a key? Floats, JSON and pairs of undeclared columns cannot.
+// Can a column of this kind be part of a key? Floats and JSON cannot.
 [[nodiscard]] bool can_be_key(Kind kind) noexcept;
 
 // Order of two canonical values of one kind.

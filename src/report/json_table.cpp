@@ -33,11 +33,11 @@ void write_texts(JsonWriter& json, std::string_view name, const std::vector<std:
   json.end();
 }
 
-void write_counts(JsonWriter& json, std::string_view name, const SideCount& count) {
+void write_counts(JsonWriter& json, std::string_view name, bool known, const SideCount& count) {
   json.key(name);
   json.begin_object(Lines::one);
-  json.member("source", count.source);
-  json.member("target", count.target);
+  json.member("source", if_known(known, count.source));
+  json.member("target", if_known(known, count.target));
   json.end();
 }
 
@@ -94,8 +94,8 @@ void write_rows(JsonWriter& json, const TableOutcome& outcome) {
   json.member("extra", rows.extra);
   json.member("healed", rows.healed);
   json.member("exact", known);
-  write_counts(json, "duplicate_keys", rows.duplicate_keys);
-  write_counts(json, "null_keys", rows.null_keys);
+  write_counts(json, "duplicate_keys", known, rows.duplicate_keys);
+  write_counts(json, "null_keys", known, rows.null_keys);
   json.end();
 }
 

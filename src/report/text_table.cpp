@@ -175,7 +175,7 @@ std::string TableText::facts(const TableOutcome& outcome) const {
                       rows_of_side(known, outcome.rows.rows.target), width, paint);
   }
   out += rows_text(outcome, width, paint);
-  out += keys_text(outcome.rows, width, paint);
+  if (rows_known(outcome)) out += keys_text(outcome.rows, width, paint);
   out += strategy_text(outcome.plan, width, paint);
   out += remarks(outcome);
   return out + columns_text(outcome, width, paint);

@@ -37,6 +37,7 @@ class PostgresqlDialect final : public TableSql {
 
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
+  [[nodiscard]] std::string for_concat(const ReadColumn& column, const std::string& canonical) const;
   [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
   [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;

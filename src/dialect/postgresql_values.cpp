@@ -182,14 +182,28 @@ std::optional<std::string> PostgresqlDialect::canonical_expression(const ReadCol
   return std::nullopt;
 }
 
+// concat_ws prints its arguments itself: a cast in front of it would print every value twice.
+std::string PostgresqlDialect::for_concat(const ReadColumn& column, const std::string& canonical) const {
+  constexpr std::string_view k_cast = "::text";
+  const Kind kind = column.type.kind;
+  const bool prints_alike = kind == Kind::integer || kind == Kind::decimal || kind == Kind::uuid ||
+                            (kind == Kind::text && !column.type.fixed_length);
+  return prints_alike && canonical.ends_with(k_cast) ? canonical.substr(0, canonical.size() - k_cast.size())
+                                                     : canonical;
+}
+
 std::vector<std::string> PostgresqlDialect::digest_field(const ReadColumn& column) const {
-  const std::optional<std::string> value = canonical_expression(column);
-  if (!value) return {};
+  const std::optional<std::string> canonical = canonical_expression(column);
+  if (!canonical) return {};
+  const std::string value = for_concat(column, *canonical);
   std::string length;
-  if (column.kind == Kind::text) length = fmt::format("octet_length(convert_to({}, 'UTF8'))", *value);
+  if (column.kind == Kind::text) {
+    length = fmt::format(fmt::runtime(server_.is_utf8 ? "octet_length({})" : "octet_length(convert_to({}, 'UTF8'))"),
+                         server_.is_utf8 ? value : *canonical);
+  }
   if (column.kind == Kind::bytes) length = fmt::format("2 * octet_length({})", quote(column.name));
-  if (length.empty()) return {column.nullable ? fmt::format("coalesce({}, '')", *value) : *value};
-  return {column.nullable ? fmt::format("coalesce({}, -1)", length) : length, *value};
+  if (length.empty()) return {column.nullable ? fmt::format("coalesce({}, '')", *canonical) : value};
+  return {column.nullable ? fmt::format("coalesce({}, -1)", length) : length, value};
 }
 
 // Text that is read as another type is converted by the server; what does not convert is an error that names it.

@@ -220,6 +220,7 @@ PostgresqlConnection::PostgresqlConnection(const ConnectionUrl& url) : label_(ur
   }
   const int version = connection_->server_version();
   server_ = {Engine::postgresql, version / 10000, version % 10000, 0};
+  server_.is_utf8 = fetch("show server_encoding").at(0).at(0) == "UTF8";
   if (settings.tls >= TlsMode::require) require_encryption();
 }
 

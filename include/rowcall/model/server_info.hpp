@@ -13,6 +13,7 @@ struct ServerInfo {
   int major = 0;
   int minor = 0;
   int patch = 0;
+  bool is_utf8 = true;  // does the database store text in UTF-8?
 
   // "PostgreSQL 15.4", "MariaDB 10.11.6", "SQLite 3.40.1".
   [[nodiscard]] std::string to_string() const;

@@ -66,8 +66,7 @@ std::string MysqlDialect::all_tables(const std::string& schema) const {
       schema_condition(schema));
 }
 
-// MariaDB's JSON is longtext with a check of its own; an account with SELECT alone does not see the check, and then it
-// is longtext.
+// MariaDB's JSON is longtext with a check of its own.
 std::string MysqlDialect::columns_of(const TableName& table) const {
   const std::string json =
       is_mariadb() ? fmt::format(

@@ -107,7 +107,7 @@ void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list)
   const Partition one{{{1, 1001, 64, 0}}, 0};
   const Partition four{{{-100, 0, 50, 0}, {0, 1000, 1, 2}, {1000, 5000, 4000, 1002}, {5000, 9000, 64, 1003}}, 0};
   std::vector<KeyInterval> many;
-  for (int i = 0; i < 10; ++i) many.push_back({i * 100, i * 100 + 10});
+  for (Int128 begin = 0; begin < 1000; begin += 100) many.push_back({begin, begin + 10});
   ReadScope without_index = scope;
   without_index.indexed_lead = false;
   list.add("leaves of one piece", dialect.leaf_digests(scope, function, one, {}));

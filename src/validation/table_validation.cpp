@@ -77,6 +77,8 @@ void TableValidation::make_scope(Side& side, bool is_source) const {
     const Column& real = *side.schema.find(is_source ? column.name : column.target_name);
     side.scope.columns.push_back({real.name, real.type, column.compared_as.kind, real.nullable});
   }
+  const std::vector<std::string>& indexed = side.schema.indexed_columns;
+  side.scope.indexed_lead = std::find(indexed.begin(), indexed.end(), side.scope.columns.front().name) != indexed.end();
   side.obstacle = digest_obstacle(*side.database, side.scope);
 }
 

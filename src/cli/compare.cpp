@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compare.hpp"
 
+#include "failure_lines.hpp"
 #include "stdout_report.hpp"
 
 #include "rowcall/base/cancel.hpp"
@@ -43,6 +44,8 @@ int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, cons
   sinks.push_back(make_stdout_report(make_report(output.check(), stdout, style), *progress, cancel,
                                      output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on));
   for (const std::string& file : output.files) sinks.push_back(make_file_report(file));
+  const bool report_is_seen = output.check() == Format::text && is_terminal(stdout);
+  if (!report_is_seen) sinks.push_back(make_failure_lines(*progress));
   const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
 
   const SignalScope signals(cancel);

@@ -48,7 +48,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--schema", schema, "off|names|types", "structure findings that count (default: types)");
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
-  arguments.value("-j,--jobs", jobs, "N", "connections per side; 1 in this version");
+  arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
 }
 

@@ -116,11 +116,11 @@ SchemaScope parse_schema_scope(std::string_view word) {
 std::uint64_t parse_limit(std::string_view text) { return parse_count<std::uint64_t>(text); }
 
 int parse_jobs(std::string_view text) {
+  constexpr int k_most_jobs = 64;
   const int jobs = parse_count<int>(text);
-  if (jobs > 1)
+  if (jobs > k_most_jobs)
     throw Error(ErrorKind::usage,
-                "this version of rowcall reads each side through one connection, so more than 1 would have no effect; "
-                "leave it out");
+                fmt::format("{} connections per side are too many; {} are the most", jobs, k_most_jobs));
   return jobs;
 }
 

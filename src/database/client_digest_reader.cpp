@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Digests in the client what the engine has no exact SQL for: every digest call reads the whole table once.
+// Digests in the client what the engine has no exact SQL for: every digest call reads the whole table once, or one
+// range of its keys.
 #include "rowcall/base/error.hpp"
 #include "rowcall/database/database.hpp"
 
@@ -17,6 +18,7 @@ class ClientDigestReader : public TableReader {
       : reader_(std::move(reader)), kinds_(std::move(kinds)), key_columns_(key_columns) {}
 
   std::unique_ptr<RowSource> rows() override { return reader_->rows(); }
+  std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override { return reader_->rows_in(interval); }
   std::unique_ptr<RowSource> null_key_rows() override { return reader_->null_key_rows(); }
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {
     return reader_->rows_with_keys(keys);
@@ -55,6 +57,7 @@ class ClientDigestReader : public TableReader {
   }
 
   SideCost cost() const override { return reader_->cost(); }
+  void cancel() noexcept override { reader_->cancel(); }
 
  private:
   inline static const std::vector<HashFunction> k_all_functions{HashFunction::xxh3, HashFunction::sha256,
@@ -71,10 +74,17 @@ class ClientDigestReader : public TableReader {
     return hash_leaf(hash(function, scratch_), partition.hash_digits);
   }
 
+  // No more than the rows of these leaves where they are one range of keys, else all.
+  std::unique_ptr<RowSource> rows_of(const Partition& partition, std::span<const std::uint64_t> leaves) {
+    if (!partition.by_range() || leaves.empty()) return reader_->rows();
+    const std::vector<KeyInterval> intervals = partition.intervals(leaves);
+    return intervals.size() == 1 ? reader_->rows_in(intervals.front()) : reader_->rows();
+  }
+
   template <typename Use>
   void each_digest(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
                    const Use& use) {
-    const auto source = reader_->rows();
+    const auto source = rows_of(partition, leaves);
     RowBatch batch;
     while (source->next(batch)) {
       for (std::size_t i = 0; i < batch.size(); ++i) {

@@ -110,20 +110,25 @@ std::optional<std::string> SqlTableReader::value(const std::string& sql) {
   return value;
 }
 
-std::unique_ptr<RowSource> SqlTableReader::rows() {
-  return std::make_unique<CursorRows>(query(database_.dialect().rows(scope_)), scope_, readers_, cost_);
+std::unique_ptr<RowSource> SqlTableReader::read(const std::string& sql) {
+  return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_);
+}
+
+std::unique_ptr<RowSource> SqlTableReader::rows() { return read(database_.dialect().rows(scope_)); }
+
+std::unique_ptr<RowSource> SqlTableReader::rows_in(const KeyInterval& interval) {
+  return read(database_.dialect().rows_in(scope_, interval));
 }
 
 std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {
   if (!key_may_be_null_) return std::make_unique<NoRows>();
-  return std::make_unique<CursorRows>(query(database_.dialect().null_key_rows(scope_)), scope_, readers_, cost_);
+  return read(database_.dialect().null_key_rows(scope_));
 }
 
 std::unique_ptr<RowSource> SqlTableReader::rows_with_keys(std::span<const Key> keys) {
   const std::string sql =
       keys_are_addressable_ ? database_.dialect().rows_with_keys(scope_, keys) : database_.dialect().rows(scope_);
-  return std::make_unique<RowsWithKeys>(std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_), keys,
-                                        scope_.key_columns);
+  return std::make_unique<RowsWithKeys>(read(sql), keys, scope_.key_columns);
 }
 
 std::uint64_t SqlTableReader::count_duplicate_keys() {

@@ -11,6 +11,7 @@ class SqlTableReader : public TableReader {
   SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema);
 
   std::unique_ptr<RowSource> rows() override;
+  std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
   std::unique_ptr<RowSource> null_key_rows() override;
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override;
   bool key_is_unique() const override { return key_is_unique_; }
@@ -26,12 +27,14 @@ class SqlTableReader : public TableReader {
   void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
                    const std::function<void(RowView key, std::uint64_t digest)>& row) override;
   SideCost cost() const override { return cost_; }
+  void cancel() noexcept override { database_.connection().cancel(); }
 
  private:
   std::unique_ptr<RowCursor> query(const std::string& sql);
   // Runs a statement and hands over each row, counting what it costs.
   void each_row(const std::string& sql, const std::function<void(std::span<const RawCell>)>& row);
   std::optional<std::string> value(const std::string& sql);
+  [[nodiscard]] std::unique_ptr<RowSource> read(const std::string& sql);
   // Calls `run` with the filter for these leaves, in portions that a statement can hold.
   void each_filter(const Partition& partition, std::span<const std::uint64_t> leaves,
                    const std::function<void(const Dialect::LeafFilter&)>& run);

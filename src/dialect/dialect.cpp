@@ -12,6 +12,10 @@ std::string Dialect::quote(const TableName& table) const {
   return table.schema.empty() ? name : quote(std::string_view(table.schema)) + "." + name;
 }
 
+std::vector<std::string> Dialect::join_snapshot(std::string_view /*exported_name*/) const {
+  throw Error(ErrorKind::internal, "this engine exports no snapshots");
+}
+
 std::unique_ptr<Dialect> make_dialect(const ServerInfo& server) {
   switch (server.engine) {
     case Engine::postgresql:

@@ -88,6 +88,16 @@ std::string MysqlDialect::snapshot_identity() const {
          "FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME LIKE 'BINLOG_SNAPSHOT_%'";
 }
 
+// Two snapshots at one place of the binlog have the same transactions before them. MySQL does not tell the place.
+Dialect::SnapshotSharing MysqlDialect::snapshot_sharing() const {
+  if (!is_mariadb()) return {{}, {}, "it does not tell which transactions a snapshot sees"};
+  return {{},
+          "SELECT concat(nullif(max(CASE WHEN VARIABLE_NAME = 'BINLOG_SNAPSHOT_FILE' THEN VARIABLE_VALUE END), ''), "
+          "':', max(CASE WHEN VARIABLE_NAME = 'BINLOG_SNAPSHOT_POSITION' THEN VARIABLE_VALUE END))\n"
+          "FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME LIKE 'BINLOG_SNAPSHOT_%'",
+          "its binary log is off"};
+}
+
 std::vector<HashFunction> MysqlDialect::hash_functions() const { return {HashFunction::sha256, HashFunction::md5}; }
 
 // Without the CAST the number is a double in a sum, and loses bits.

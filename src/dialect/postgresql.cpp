@@ -63,6 +63,16 @@ std::string PostgresqlDialect::snapshot_identity() const {
                                  : "SELECT 'snapshot ' || txid_current_snapshot()::text";
 }
 
+Dialect::SnapshotSharing PostgresqlDialect::snapshot_sharing() const {
+  return {"SELECT pg_export_snapshot()", snapshot_identity(), "it does not name its snapshots"};
+}
+
+std::vector<std::string> PostgresqlDialect::join_snapshot(std::string_view exported_name) const {
+  std::vector<std::string> statements = begin_snapshot();
+  statements.push_back("SET TRANSACTION SNAPSHOT " + postgresql_text(exported_name));
+  return statements;
+}
+
 std::vector<HashFunction> PostgresqlDialect::hash_functions() const {
   return {HashFunction::sha256, HashFunction::md5};
 }

@@ -39,6 +39,10 @@ std::vector<Dialect::SettingCheck> SqliteDialect::session_checks() const {
 }
 
 // BEGIN alone takes no lock; the first read does.
+Dialect::SnapshotSharing SqliteDialect::snapshot_sharing() const {
+  return {{}, {}, "it has no name for the state that a connection reads"};
+}
+
 std::vector<std::string> SqliteDialect::begin_snapshot() const {
   return {"BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"};
 }

@@ -61,11 +61,17 @@ std::string TableSql::select_list(std::span<const ReadColumn> columns) const {
   return comma_list(items);
 }
 
-std::string TableSql::rows(const ReadScope& scope) const {
+std::string TableSql::ordered_rows(const ReadScope& scope, const Source& source) const {
   std::vector<std::string> order;
   for (const ReadColumn& column : key_columns(scope))
     for (std::string& term : key_order(column)) order.push_back(std::move(term));
-  return fmt::format("SELECT {}{}\nORDER BY {}", select_list(scope.columns), source(scope).text(), comma_list(order));
+  return fmt::format("SELECT {}{}\nORDER BY {}", select_list(scope.columns), source.text(), comma_list(order));
+}
+
+std::string TableSql::rows(const ReadScope& scope) const { return ordered_rows(scope, source(scope)); }
+
+std::string TableSql::rows_in(const ReadScope& scope, const KeyInterval& interval) const {
+  return ordered_rows(scope, range_source(scope, std::span(&interval, 1)));
 }
 
 std::string TableSql::null_key_rows(const ReadScope& scope) const {

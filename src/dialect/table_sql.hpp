@@ -18,6 +18,7 @@ class TableSql : public Dialect {
   [[nodiscard]] std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const override;
 
   [[nodiscard]] std::string rows(const ReadScope& scope) const final;
+  [[nodiscard]] std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const final;
   [[nodiscard]] std::string null_key_rows(const ReadScope& scope) const final;
   [[nodiscard]] std::string rows_with_keys(const ReadScope& scope, std::span<const Key> keys) const final;
   [[nodiscard]] std::string key_bounds(const ReadScope& scope) const final;
@@ -65,6 +66,7 @@ class TableSql : public Dialect {
   [[nodiscard]] std::string select_list(std::span<const ReadColumn> columns) const;
   [[nodiscard]] std::string key_condition(const ReadScope& scope, std::span<const Key> keys) const;
   [[nodiscard]] Source source(const ReadScope& scope) const;
+  [[nodiscard]] std::string ordered_rows(const ReadScope& scope, const Source& source) const;
   [[nodiscard]] Source leaf_source(const ReadScope& scope, HashFunction function, const Partition& partition,
                                    const LeafFilter& filter) const;
   [[nodiscard]] Source range_source(const ReadScope& scope, std::span<const KeyInterval> intervals) const;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "both_sides.hpp"
+#include "leaf_totals.hpp"
 #include "merge.hpp"
 #include "partitioning.hpp"
 #include "strategies.hpp"
@@ -7,7 +9,6 @@
 #include "rowcall/base/log.hpp"
 
 #include <algorithm>
-#include <future>
 #include <utility>
 
 #include <fmt/format.h>
@@ -73,14 +74,12 @@ class MemoryRows : public RowSource {
 
 class Checksum {
  public:
-  Checksum(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings)
-      : sides_(sides), order_(order), context_(context), findings_(findings) {}
+  Checksum(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context, Findings& findings)
+      : connections_(connections), sides_(connections.front()), order_(order), context_(context), findings_(findings) {}
 
   bool run();
 
  private:
-  template <typename Ask>
-  auto both(const Ask& ask);
   HashFunction common_function() const;
   std::vector<Leaf> differing(const Partition& partition, std::span<const std::uint64_t> leaves);
   std::vector<Level> find_levels();
@@ -91,7 +90,8 @@ class Checksum {
   std::vector<std::string> read_rows(TableReader& reader, std::span<const Key> keys) const;
   void report_progress(std::string_view activity, std::uint64_t rows) const;
 
-  Sides sides_;
+  std::span<const Sides> connections_;
+  Sides sides_;  // of the first connection, which alone does what is not worth sharing
   const KeyOrder& order_;
   const DiffContext& context_;
   Findings& findings_;
@@ -100,16 +100,6 @@ class Checksum {
   std::uint64_t expected_rows_ = 0;
   std::vector<Key> differing_keys_;
 };
-
-// Asks both sides at once, each on a thread of its own.
-template <typename Ask>
-auto Checksum::both(const Ask& ask) {
-  auto source = std::async(std::launch::async, [&] { return ask(sides_.source); });
-  auto target = std::async(std::launch::async, [&] { return ask(sides_.target); });
-  target.wait();
-  auto first = source.get();
-  return std::pair(std::move(first), target.get());
-}
 
 HashFunction Checksum::common_function() const {
   for (const HashFunction function : sides_.source.hash_functions()) {
@@ -120,9 +110,9 @@ HashFunction Checksum::common_function() const {
 }
 
 std::vector<Leaf> Checksum::differing(const Partition& partition, std::span<const std::uint64_t> leaves) {
-  const auto [source, target] =
-      both([&](TableReader& reader) { return reader.leaf_digests(function_, partition, leaves); });
   const bool is_whole_table = leaves.empty();
+  const auto [source, target] = is_whole_table ? digest_all_leaves(connections_, function_, partition)
+                                               : digest_leaves(sides_, function_, partition, leaves);
   std::vector<Leaf> found;
   auto s = source.begin();
   auto t = target.begin();
@@ -186,7 +176,7 @@ bool Checksum::list_differing_keys(const Level& level) {
       rows += level.leaves[at].rows();
     }
     const std::size_t known = differing_keys_.size();
-    auto [source, target] = both([&](TableReader& reader) {
+    auto [source, target] = both(sides_, [&](TableReader& reader) {
       std::vector<ListedRow> listed;
       reader.row_digests(function_, level.partition, portion,
                          [&](RowView key, std::uint64_t digest) { listed.push_back({Key(key), digest}); });
@@ -244,7 +234,7 @@ bool Checksum::read_differing_rows() {
   for (std::size_t at = 0; at < all.size(); at += k_keys_per_read) {
     context_.cancel.check();
     const auto keys = all.subspan(at, std::min(k_keys_per_read, all.size() - at));
-    auto [from_source, from_target] = both([&](TableReader& reader) { return read_rows(reader, keys); });
+    auto [from_source, from_target] = both(sides_, [&](TableReader& reader) { return read_rows(reader, keys); });
     OrderedRows source(std::make_unique<MemoryRows>(std::move(from_source)), order_, "source");
     OrderedRows target(std::make_unique<MemoryRows>(std::move(from_target)), order_, "target");
     if (!Merge(source, target, order_, findings_).run([] {})) return false;
@@ -259,7 +249,7 @@ void Checksum::report_progress(std::string_view activity, std::uint64_t rows) co
 
 bool Checksum::run() {
   function_ = common_function();
-  const auto [source_rows, target_rows] = both([](TableReader& reader) { return likely_rows(reader); });
+  const auto [source_rows, target_rows] = both(sides_, [](TableReader& reader) { return likely_rows(reader); });
   expected_rows_ = std::max(source_rows, target_rows);
   report_progress("digesting segments", 0);
   const std::vector<Level> levels = find_levels();
@@ -268,7 +258,7 @@ bool Checksum::run() {
   if (!keys_are_listed) {
     log_info(fmt::format("{}: so many rows differ that reading all of them is cheaper: going on with stream",
                          context_.plan.name));
-    return stream_rows(sides_, order_, context_, findings_);
+    return stream_rows(connections_, order_, context_, findings_);
   }
   if (!read_differing_rows()) return false;
   RowCounts& counts = findings_.counts();
@@ -277,15 +267,16 @@ bool Checksum::run() {
   // Every source row that is neither changed nor missing has its equal in the target.
   counts.same = rows_.source - counts.changed - counts.missing;
   const auto [source_duplicates, target_duplicates] =
-      both([](TableReader& reader) { return reader.count_duplicate_keys(); });
+      both(sides_, [](TableReader& reader) { return reader.count_duplicate_keys(); });
   counts.duplicate_keys = {source_duplicates, target_duplicates};
   return true;
 }
 
 }  // namespace
 
-bool checksum_rows(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
-  return Checksum(sides, order, context, findings).run();
+bool checksum_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+                   Findings& findings) {
+  return Checksum(connections, order, context, findings).run();
 }
 
 }  // namespace rowcall

@@ -13,6 +13,8 @@ constexpr int k_dense = 4;
 // Pieces that begin at real key positions. Each costs a walk along the index over its rows, once, and a comparison or
 // two per row in the digest statement.
 constexpr std::size_t k_pieces = 64;
+// No integer key lies as far out.
+constexpr Int128 k_beyond_all_keys = Int128{1} << 120;
 
 std::optional<KeyBounds> common_bounds(Sides sides) {
   const auto source = sides.source.key_bounds();
@@ -47,16 +49,30 @@ Partition hash_partition(std::uint64_t rows) {
   return partition;
 }
 
+bool is_dense(const KeyBounds& bounds, std::uint64_t rows) {
+  return bounds.largest + 1 - bounds.smallest <= static_cast<Int128>(rows) * k_dense;
+}
+
+// Key positions of the source, or of the target where it has none, between the bounds.
+std::vector<Int128> cuts_at_rows(Sides sides, const KeyBounds& bounds, std::uint64_t rows, std::size_t count) {
+  std::vector<Int128> cuts = sides.source.split_points(bounds, rows, count);
+  if (cuts.empty()) cuts = sides.target.split_points(bounds, rows, count);
+  std::erase_if(cuts, [&](Int128 cut) { return cut <= bounds.smallest || cut > bounds.largest; });
+  return cuts;
+}
+
+std::vector<Int128> cuts_of_equal_width(const KeyBounds& bounds, std::size_t count) {
+  std::vector<Int128> cuts;
+  const Int128 width = std::max<Int128>(divide_up(bounds.largest + 1 - bounds.smallest, static_cast<Int128>(count)), 1);
+  for (Int128 cut = bounds.smallest + width; cut <= bounds.largest; cut += width) cuts.push_back(cut);
+  return cuts;
+}
+
 Partition range_partition(Sides sides, const KeyBounds& bounds, std::uint64_t rows) {
   Partition partition;
   const Int128 end = bounds.largest + 1;
-  const Int128 span = end - bounds.smallest;
   std::vector<Int128> cuts;
-  if (span > static_cast<Int128>(rows) * k_dense) {
-    cuts = sides.source.split_points(bounds, rows, k_pieces);
-    if (cuts.empty()) cuts = sides.target.split_points(bounds, rows, k_pieces);
-  }
-  std::erase_if(cuts, [&](Int128 cut) { return cut <= bounds.smallest || cut >= end; });
+  if (!is_dense(bounds, rows)) cuts = cuts_at_rows(sides, bounds, rows, k_pieces);
   const std::uint64_t leaves_per_piece = wanted_leaves(rows) / (cuts.size() + 1);
   Int128 begin = bounds.smallest;
   for (const Int128 cut : cuts) {
@@ -78,6 +94,22 @@ Partition make_partition(Sides sides, std::uint64_t rows) {
   if (!sides.source.has_integer_lead() || !sides.target.has_integer_lead()) return hash_partition(rows);
   const auto bounds = common_bounds(sides);
   return bounds ? range_partition(sides, *bounds, rows) : hash_partition(rows);
+}
+
+std::vector<KeyInterval> cut_segments(Sides sides, std::uint64_t rows, std::size_t count) {
+  std::vector<Int128> cuts;
+  if (const auto bounds = common_bounds(sides)) {
+    cuts = is_dense(*bounds, rows) ? cuts_of_equal_width(*bounds, count) : cuts_at_rows(sides, *bounds, rows, count);
+  }
+  // Open ends: no row can lie outside, whatever the bounds were read as.
+  cuts.push_back(k_beyond_all_keys);
+  std::vector<KeyInterval> segments;
+  Int128 begin = -k_beyond_all_keys;
+  for (const Int128 cut : cuts) {
+    segments.push_back({begin, cut});
+    begin = cut;
+  }
+  return segments;
 }
 
 Refined refine(const Partition& partition, std::span<const CrowdedLeaf> crowded) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Chooses the leaves for the checksum strategy.
+// Cuts tables: into leaves for the checksum strategy, into segments for several connections.
 #pragma once
 
 #include "strategies.hpp"
@@ -22,6 +22,9 @@ inline constexpr std::uint64_t k_max_leaves = 100'000;
 // Leaves over both tables, `rows` being the larger one's. Ranges of the leading key where both sides can, whose pieces
 // begin at real key positions of the source unless the keys are dense; hash leaves otherwise.
 [[nodiscard]] Partition make_partition(Sides sides, std::uint64_t rows);
+
+// Up to `count` segments of about equal numbers of rows that hold every key an integer can be, in key order.
+[[nodiscard]] std::vector<KeyInterval> cut_segments(Sides sides, std::uint64_t rows, std::size_t count);
 
 // A partition that cuts these leaves of `partition` (by range; digests tell how many rows each has) into leaves of
 // about k_rows_per_leaf rows, and `finer` are its leaves that cover them.

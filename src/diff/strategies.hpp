@@ -5,19 +5,19 @@
 #include "findings.hpp"
 
 #include "rowcall/database/table_reader.hpp"
+#include "rowcall/diff/table_diff.hpp"
+
+#include <span>
 
 namespace rowcall {
 
-struct Sides {
-  TableReader& source;
-  TableReader& target;
-};
-
 // Reads both sides in key order and merges them. Fills same, rows and duplicate_keys; false when the limit was reached.
-bool stream_rows(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings);
+bool stream_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+                 Findings& findings);
 
 // Compares digests of leaves, then of the rows in leaves that differ, then reads the rows that differ. Falls back to
 // stream_rows, before anything was reported, when so much differs that digests save nothing.
-bool checksum_rows(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings);
+bool checksum_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+                   Findings& findings);
 
 }  // namespace rowcall

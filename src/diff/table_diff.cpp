@@ -52,18 +52,16 @@ bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& co
 
 }  // namespace
 
-void diff_tables(TableReader& source, TableReader& target, const DiffContext& context, DiffResult& result) {
+void diff_tables(std::span<const Sides> connections, const DiffContext& context, DiffResult& result) {
   result = {};
   result.complete = false;
   Findings findings(context, result);
   RowCounts& counts = result.rows;
   counts.exact = false;
   const KeyOrder order = key_order(context.plan);
-  const Sides sides{source, target};
-  const bool by_checksum = context.plan.strategy == Strategy::checksum;
-  const bool compared_all =
-      (by_checksum ? checksum_rows(sides, order, context, findings) : stream_rows(sides, order, context, findings)) &&
-      compare_null_keys(sides, order, context, findings);
+  const auto compare_keyed_rows = context.plan.strategy == Strategy::checksum ? checksum_rows : stream_rows;
+  const bool compared_all = compare_keyed_rows(connections, order, context, findings) &&
+                            compare_null_keys(connections.front(), order, context, findings);
   if (!compared_all) return;
   counts.compared = counts.same + counts.equivalent + counts.differing();
   counts.exact = true;

@@ -5,6 +5,7 @@
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
+#include "rowcall/database/shared_snapshot.hpp"
 #include "rowcall/schema/schema_compare.hpp"
 
 #include <algorithm>
@@ -43,13 +44,24 @@ std::optional<std::uint64_t> larger(std::optional<std::uint64_t> a, std::optiona
   return a && b ? std::max(a, b) : std::nullopt;
 }
 
+SideCost total_cost(const std::vector<std::unique_ptr<TableReader>>& readers) {
+  SideCost total;
+  for (const auto& reader : readers) {
+    const SideCost cost = reader->cost();
+    total.queries += cost.queries;
+    total.rows_fetched += cost.rows_fetched;
+    total.bytes_fetched += cost.bytes_fetched;
+  }
+  return total;
+}
+
 }  // namespace
 
 TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel)
     : request_(request),
       cancel_(cancel),
-      source_{request.source, plan_.source, nullptr, {}, {}, {}},
-      target_{request.target, plan_.target, nullptr, {}, {}, {}} {
+      source_{request.source, plan_.source, nullptr, {}, {}, {}, {}},
+      target_{request.target, plan_.target, nullptr, {}, {}, {}, {}} {
   plan_.name = request.name;
   plan_.limit = request.limit;
   plan_.schema_scope = request.schema;
@@ -102,6 +114,20 @@ void TableValidation::prepare() {
     function_ = *choice.function;
     plan_.digest = std::string(name(function_));
   }
+  if (connections() > 1) require_segments();
+}
+
+// Connections share a table out by ranges of the leading key column.
+void TableValidation::require_segments() const {
+  for (const Side* side : {&source_, &target_}) {
+    if (reader(*side, *side->database)->has_integer_lead()) continue;
+    const ReadColumn& lead = side->scope.columns.front();
+    throw Error(ErrorKind::usage,
+                fmt::format("{}: --jobs {}: connections share a table out by ranges of a whole number, and the key "
+                            "column {} of {} is {} compared as {}; use --jobs 1",
+                            plan_.name, connections(), lead.name, side->scope.table.to_string(), lead.type.declared,
+                            name(lead.kind)));
+  }
 }
 
 TablePlan TableValidation::plan_with_statements() const {
@@ -111,31 +137,46 @@ TablePlan TableValidation::plan_with_statements() const {
   return plan;
 }
 
-std::unique_ptr<TableReader> TableValidation::reader(Side& side) const {
-  auto reader = make_table_reader(*side.database, side.scope, side.schema);
+std::unique_ptr<TableReader> TableValidation::reader(const Side& side, Database& database) const {
+  auto reader = make_table_reader(database, side.scope, side.schema);
   if (plan_.strategy != Strategy::checksum || !side.obstacle) return reader;
   std::vector<Kind> kinds;
   for (const ReadColumn& column : side.scope.columns) kinds.push_back(column.kind);
   return make_client_digest_reader(std::move(reader), std::move(kinds), side.scope.key_columns);
 }
 
+std::string TableValidation::begin_snapshot(Side& side) const {
+  SharedSnapshot snapshot = share_snapshot(*side.database, side.request.url, connections(), cancel_);
+  side.others = std::move(snapshot.others);
+  return std::move(snapshot.pinned_to);
+}
+
+std::vector<std::unique_ptr<TableReader>> TableValidation::readers(Side& side) const {
+  std::vector<std::unique_ptr<TableReader>> readers;
+  readers.push_back(reader(side, *side.database));
+  for (const auto& other : side.others) readers.push_back(reader(side, *other));
+  return readers;
+}
+
 void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, TableOutcome& outcome) {
   const Stopwatch watch;
   outcome.plan = plan_;
-  outcome.source_snapshot = source_.database->begin_snapshot();
-  outcome.target_snapshot = target_.database->begin_snapshot();
-  const auto source = reader(source_);
-  const auto target = reader(target_);
+  outcome.source_snapshot = begin_snapshot(source_);
+  outcome.target_snapshot = begin_snapshot(target_);
+  const auto source = readers(source_);
+  const auto target = readers(target_);
+  std::vector<Sides> sides;
+  for (std::size_t i = 0; i < connections(); ++i) sides.push_back({*source[i], *target[i]});
   DiffResult result;
   const auto note = [&] {
     outcome.rows = result.rows;
     outcome.changed_cells = result.changed_cells;
-    outcome.source_cost = source->cost();
-    outcome.target_cost = target->cost();
+    outcome.source_cost = total_cost(source);
+    outcome.target_cost = total_cost(target);
     outcome.seconds = watch.seconds();
   };
   try {
-    diff_tables(*source, *target, {plan_, sink, progress, cancel_}, result);
+    diff_tables(sides, {plan_, sink, progress, cancel_}, result);
   } catch (...) {
     note();
     throw;

@@ -8,7 +8,10 @@
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/request.hpp"
 
+#include <cstddef>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace rowcall {
 
@@ -30,6 +33,7 @@ class TableValidation {
     const SideRequest& request;
     SidePlan& plan;
     std::unique_ptr<Database> database;
+    std::vector<std::unique_ptr<Database>> others;  // in the same snapshot
     TableSchema schema;
     ReadScope scope;
     std::optional<std::string> obstacle;
@@ -37,7 +41,12 @@ class TableValidation {
 
   void open(Side& side);
   void make_scope(Side& side, bool is_source) const;
-  [[nodiscard]] std::unique_ptr<TableReader> reader(Side& side) const;
+  void require_segments() const;
+  std::string begin_snapshot(Side& side) const;
+  // One for each connection of the side.
+  [[nodiscard]] std::vector<std::unique_ptr<TableReader>> readers(Side& side) const;
+  [[nodiscard]] std::unique_ptr<TableReader> reader(const Side& side, Database& database) const;
+  [[nodiscard]] std::size_t connections() const { return static_cast<std::size_t>(request_.jobs.value_or(1)); }
 
   const PairRequest& request_;
   CancelToken& cancel_;

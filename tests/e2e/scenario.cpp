@@ -136,14 +136,15 @@ void SideTable::fill(const std::vector<NeutralRow>& rows) {
 
 SideRequest SideTable::request() const { return {parse_connection_url(url_), {"", name_}, std::nullopt}; }
 
-Found compare(const SideTable& source, const SideTable& target, Strategy strategy,
-              const std::vector<std::string>& key) {
+Found compare(const SideTable& source, const SideTable& target, Strategy strategy, const std::vector<std::string>& key,
+              int jobs) {
   PairRequest request;
   request.name = "pair";
   request.source = source.request();
   request.target = target.request();
   request.strategy = strategy;
   request.key = key;
+  request.jobs = jobs;
   Found found;
   FindingLines sink(found);
   SilentProgress progress;

@@ -66,7 +66,7 @@ class SideTable {
 };
 
 [[nodiscard]] Found compare(const SideTable& source, const SideTable& target, Strategy strategy,
-                            const std::vector<std::string>& key = {});
+                            const std::vector<std::string>& key = {}, int jobs = 1);
 [[nodiscard]] std::string short_name(Server server);
 
 }  // namespace rowcall::test

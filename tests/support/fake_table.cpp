@@ -4,7 +4,9 @@
 #include "rowcall/base/error.hpp"
 
 #include <algorithm>
+#include <condition_variable>
 #include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -31,15 +33,44 @@ std::string encoded(const Values& row) {
 
 }  // namespace
 
+// "Stop what you wait for", from any thread.
+class Interruption {
+ public:
+  void request() {
+    const std::lock_guard lock(mutex_);
+    requested_ = true;
+    changed_.notify_all();
+  }
+  [[noreturn]] void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return requested_; });
+    throw Error(ErrorKind::query, "fake: the statement was cancelled");
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool requested_ = false;
+};
+
+struct Troubles {
+  std::optional<std::uint64_t> fail_after;
+  std::optional<std::uint64_t> hang_after;
+  std::shared_ptr<Interruption> interruption;
+};
+
 class FakeRows : public RowSource {
  public:
-  FakeRows(std::vector<std::string> rows, std::optional<std::uint64_t> fail_after, std::shared_ptr<Work> work)
-      : rows_(std::move(rows)), fail_after_(fail_after), work_(std::move(work)) {}
+  // `position` is that of the first row in its table.
+  FakeRows(std::vector<std::string> rows, std::uint64_t position, Troubles troubles, std::shared_ptr<Work> work)
+      : rows_(std::move(rows)), position_(position), troubles_(std::move(troubles)), work_(std::move(work)) {}
 
   bool next(RowBatch& batch) override {
     batch.clear();
     for (; at_ < rows_.size() && batch.size() < k_batch_rows; ++at_) {
-      if (fail_after_ && at_ >= *fail_after_) throw Error(ErrorKind::connection, "fake: the connection was lost");
+      if (troubles_.fail_after && position_ + at_ >= *troubles_.fail_after)
+        throw Error(ErrorKind::connection, "fake: the connection was lost");
+      if (troubles_.hang_after && position_ + at_ >= *troubles_.hang_after) troubles_.interruption->wait();
       for (CellWalk walk(rows_[at_]); !walk.done();) batch.add(walk.next());
       batch.end_row();
     }
@@ -50,7 +81,8 @@ class FakeRows : public RowSource {
  private:
   std::vector<std::string> rows_;
   std::size_t at_ = 0;
-  std::optional<std::uint64_t> fail_after_;
+  std::uint64_t position_;
+  Troubles troubles_;
   std::shared_ptr<Work> work_;
 };
 
@@ -71,6 +103,17 @@ class FakeReader : public TableReader {
   std::unique_ptr<RowSource> rows() override {
     ++table_.work_.get()->full_reads;
     return source(rows_);
+  }
+  std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override {
+    ++table_.work_.get()->range_reads;
+    std::vector<std::string> found;
+    std::uint64_t position = 0;
+    for (const std::string& row : rows_) {
+      const Int128 key = lead(row);
+      if (key < interval.begin) ++position;
+      if (key >= interval.begin && key < interval.end) found.push_back(row);
+    }
+    return source(std::move(found), position);
   }
   std::unique_ptr<RowSource> null_key_rows() override { return source(null_rows_); }
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {
@@ -115,6 +158,7 @@ class FakeReader : public TableReader {
   std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
                                        std::span<const std::uint64_t> leaves) override {
     ++table_.work_.get()->leaf_queries;
+    if (partition.by_range()) static_cast<void>(partition.intervals(leaves));  // refuses leaves that are none
     std::map<std::uint64_t, LeafDigest> digests;
     each(function, partition, leaves, [&](std::uint64_t leaf, RowView, std::uint64_t digest) {
       LeafDigest& sum = digests[leaf];
@@ -134,10 +178,12 @@ class FakeReader : public TableReader {
     });
   }
   SideCost cost() const override { return {0, table_.work().rows_read, 0}; }
+  void cancel() noexcept override { interruption_->request(); }
 
  private:
-  std::unique_ptr<RowSource> source(std::vector<std::string> rows) const {
-    return std::make_unique<FakeRows>(std::move(rows), table_.fail_after_, table_.work_.get());
+  std::unique_ptr<RowSource> source(std::vector<std::string> rows, std::uint64_t position = 0) const {
+    return std::make_unique<FakeRows>(
+        std::move(rows), position, Troubles{table_.fail_after_, table_.hang_after_, interruption_}, table_.work_.get());
   }
   static Int128 lead(RowView row) { return parse_int128(CellWalk(row).next().bytes); }
 
@@ -161,6 +207,7 @@ class FakeReader : public TableReader {
   std::vector<std::string> rows_;
   std::vector<std::string> null_rows_;
   std::vector<HashFunction> functions_{HashFunction::sha256};
+  std::shared_ptr<Interruption> interruption_ = std::make_shared<Interruption>();
 };
 
 FakeTable FakeTable::numbered(std::uint64_t rows) {

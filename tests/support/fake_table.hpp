@@ -6,6 +6,7 @@
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,12 +18,13 @@ namespace rowcall::test {
 using Value = std::optional<std::string>;  // canonical; nullopt is NULL
 using Values = std::vector<Value>;
 
-// What the readers of a table were asked for. A copy of a table counts from zero.
+// What the readers of a table were asked for, on whatever threads. A copy of a table counts from zero.
 struct Work {
-  std::uint64_t rows_read = 0;     // whole rows
-  std::uint64_t digests_read = 0;  // rows listed by digest
-  std::uint64_t leaf_queries = 0;  // grouped statements
-  std::uint64_t full_reads = 0;    // rows() calls
+  std::atomic<std::uint64_t> rows_read = 0;     // whole rows
+  std::atomic<std::uint64_t> digests_read = 0;  // rows listed by digest
+  std::atomic<std::uint64_t> leaf_queries = 0;  // grouped statements
+  std::atomic<std::uint64_t> full_reads = 0;    // rows() calls
+  std::atomic<std::uint64_t> range_reads = 0;   // rows_in() calls
 };
 
 class WorkCount {
@@ -46,8 +48,10 @@ class FakeTable {
   void set(const std::string& key, std::size_t column, Value value);
   void erase(const std::string& key);
 
-  // Every reader made afterwards throws Error(connection) once it has delivered so many rows.
+  // Every reader made afterwards throws Error(connection) instead of the row behind so many.
   void fail_after(std::uint64_t rows) { fail_after_ = rows; }
+  // The read that reaches the row behind so many waits there for TableReader::cancel(), and then fails.
+  void hang_after(std::uint64_t rows) { hang_after_ = rows; }
   // Hands rows out in insertion order, whatever the key order says.
   void keep_insertion_order() { sorted_ = false; }
   void forget_uniqueness() { unique_ = false; }
@@ -66,6 +70,7 @@ class FakeTable {
   std::size_t key_columns_;
   std::vector<Values> rows_;
   std::optional<std::uint64_t> fail_after_;
+  std::optional<std::uint64_t> hang_after_;
   std::optional<std::uint64_t> estimate_;
   bool sorted_ = true;
   bool unique_ = true;

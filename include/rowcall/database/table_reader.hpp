@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One side of one table pair, as the diff engine sees it. The engine never sees SQL.
 //
-// A reader serves one thread at a time, and one source of rows at a time. It reads inside one snapshot.
+// A reader serves one thread at a time, and one source of rows at a time. It reads inside one snapshot. Several readers
+// of one table, each on a connection of its own, may work at once.
 #pragma once
 
 #include "rowcall/model/digest.hpp"
@@ -37,6 +38,8 @@ class TableReader {
 
   // Rows without NULL in the key, in key order. The order is the server's promise: check it while reading.
   [[nodiscard]] virtual std::unique_ptr<RowSource> rows() = 0;
+  // Those of rows() whose leading key value lies in the interval. Only with has_integer_lead().
+  [[nodiscard]] virtual std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) = 0;
   // Rows with NULL in the key, in no order. Costs nothing when no key column may be NULL.
   [[nodiscard]] virtual std::unique_ptr<RowSource> null_key_rows() = 0;
   // All rows that have one of these keys, and no others, in no order.
@@ -70,6 +73,8 @@ class TableReader {
                            const std::function<void(RowView key, std::uint64_t digest)>& row) = 0;
 
   [[nodiscard]] virtual SideCost cost() const = 0;
+  // Has the server stop what this reader waits for, which then fails. From any thread.
+  virtual void cancel() noexcept = 0;
 };
 
 }  // namespace rowcall

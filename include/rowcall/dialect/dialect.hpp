@@ -62,6 +62,17 @@ class Dialect {
   [[nodiscard]] virtual std::vector<std::string> begin_snapshot() const = 0;
   // One row, one column: what the snapshot is pinned to, for the report.
   [[nodiscard]] virtual std::string snapshot_identity() const = 0;
+  // How several sessions come to read one snapshot. Without both statements they cannot be shown to.
+  struct SnapshotSharing {
+    // One row, one column: a name under which other sessions take the snapshot on. Asked before any cursor.
+    std::string exported_name;
+    // One row, one column: text that is the same in two sessions only if they see the same; NULL proves nothing.
+    std::string proof;
+    std::string obstacle;  // why there is no proof, or what its NULL means
+  };
+  [[nodiscard]] virtual SnapshotSharing snapshot_sharing() const = 0;
+  // Begins a transaction in the snapshot of this exported name.
+  [[nodiscard]] virtual std::vector<std::string> join_snapshot(std::string_view exported_name) const;
 
   // --- catalog -------------------------------------------------------------------------------------------------
   // Rows (schema, name, "table" or "view") of tables whose name equals `table` ignoring case; where `table` has no
@@ -103,6 +114,8 @@ class Dialect {
   // --- table data ----------------------------------------------------------------------------------------------
   // Every column, in key order (KeyOrder). Key columns whose kind is not their own type's are ordered as that kind.
   [[nodiscard]] virtual std::string rows(const ReadScope& scope) const = 0;
+  // The same rows() where the leading key column, a whole number, lies in the interval. An index on it serves.
+  [[nodiscard]] virtual std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const = 0;
   // Every column of rows with NULL in the key, in no order.
   [[nodiscard]] virtual std::string null_key_rows(const ReadScope& scope) const = 0;
   // Every column of rows whose key may be one of `keys`, in no order: a collation may return more rows than asked

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace rowcall {
@@ -22,6 +23,12 @@ struct DiffResult {
   bool complete = true;                      // false: stopped at the limit
 };
 
+// The readers of both sides that work together; the references must outlive what they are handed to.
+struct Sides {
+  TableReader& source;
+  TableReader& target;
+};
+
 // What the engine needs of a plan, and who listens. The references must outlive the call.
 struct DiffContext {
   const TablePlan& plan;
@@ -30,7 +37,11 @@ struct DiffContext {
   CancelToken& cancel;
 };
 
+// With several `connections` segments of the tables are read at once, each on a connection of its own; what is found
+// and counted, and its order, is the same for every number of them. More than one need has_integer_lead() on both
+// sides.
+//
 // Counts reached so far are left in `result` also when this throws: the caller reports them as incomplete.
-void diff_tables(TableReader& source, TableReader& target, const DiffContext& context, DiffResult& result);
+void diff_tables(std::span<const Sides> connections, const DiffContext& context, DiffResult& result);
 
 }  // namespace rowcall

@@ -38,7 +38,7 @@ TEST(CompareOptions, EveryOptionReachesTheRequest) {
   options.target_where = "id > 2";
   options.schema = "names";
   options.strategy = "checksum";
-  options.jobs = "1";
+  options.jobs = "4";
   options.limit = "7";
   PairRequest pair;
   options.apply_to(pair);
@@ -50,7 +50,7 @@ TEST(CompareOptions, EveryOptionReachesTheRequest) {
   EXPECT_EQ(pair.target.where, "id > 2");
   EXPECT_EQ(pair.schema, SchemaScope::names);
   EXPECT_EQ(pair.strategy, Strategy::checksum);
-  EXPECT_EQ(pair.jobs, 1);
+  EXPECT_EQ(pair.jobs, 4);
   EXPECT_EQ(pair.limit, 7U);
 }
 

@@ -98,7 +98,7 @@ TEST(Config, PairWithoutMoreTakesTheSameTableOfTheTarget) {
 TEST(Config, EveryKeyOfAPairArrives) {
   const PairRequest pair = parse_pair(
       "{name: o, table: orders, target: v2.orders, key: [id, no], columns: ['a*'], exclude: [x], map: {cust: customer},"
-      " source_where: id > 1, target_where: id > 2, strategy: checksum, schema: names, jobs: 1, limit: 7}");
+      " source_where: id > 1, target_where: id > 2, strategy: checksum, schema: names, jobs: 4, limit: 7}");
   EXPECT_EQ(pair.name, "o");
   EXPECT_EQ(pair.target.table, (TableName{"v2", "orders"}));
   EXPECT_THAT(pair.key, ElementsAre("id", "no"));
@@ -109,7 +109,7 @@ TEST(Config, EveryKeyOfAPairArrives) {
   EXPECT_EQ(pair.target.where, "id > 2");
   EXPECT_EQ(pair.strategy, Strategy::checksum);
   EXPECT_EQ(pair.schema, SchemaScope::names);
-  EXPECT_EQ(pair.jobs, 1);
+  EXPECT_EQ(pair.jobs, 4);
   EXPECT_EQ(pair.limit, 7U);
 }
 
@@ -214,10 +214,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "c.yaml:4: strategy: join is not in this version of rowcall"},
         Mistake{"later_scheme", "connections: {a: \"duckdb:a.db\"}\n",
                 "c.yaml:1: a: the scheme duckdb: is not in this version of rowcall"},
-        Mistake{"more_jobs",
+        Mistake{"too_many_jobs",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
-                "tables:\n  - {table: t, jobs: 4}\n",
-                "c.yaml:4: jobs: this version of rowcall reads each side through one connection"},
+                "tables:\n  - {table: t, jobs: 65}\n",
+                "c.yaml:4: jobs: 65 connections per side are too many; 64 are the most"},
         Mistake{"command_line_option",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {table: t, output: x.json}\n",

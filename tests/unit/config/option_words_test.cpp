@@ -39,9 +39,12 @@ TEST(OptionWords, LimitTakesWholeNumbersAboveZero) {
     EXPECT_THAT(refusal([&] { return parse_limit(wrong); }), HasSubstr("is no whole number above 0")) << wrong;
 }
 
-TEST(OptionWords, MoreThanOneConnectionPerSideIsRefusedWithTheReason) {
+TEST(OptionWords, JobsAreOneTo64Connections) {
   EXPECT_EQ(parse_jobs("1"), 1);
-  EXPECT_THAT(refusal([] { return parse_jobs("2"); }), HasSubstr("one connection"));
+  EXPECT_EQ(parse_jobs("64"), 64);
+  EXPECT_THAT(refusal([] { return parse_jobs("65"); }), HasSubstr("64 are the most"));
+  for (const char* text : {"0", "-1", "", "2x", "4.0", "99999999999"})
+    EXPECT_THAT(refusal([&] { return parse_jobs(text); }), HasSubstr("no whole number above 0")) << text;
 }
 
 TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/diff/table_diff.hpp"
 
+#include "run_diff.hpp"
 #include "support/fake_table.hpp"
 
 #include "rowcall/base/error.hpp"
@@ -17,25 +18,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-struct Ran {
-  DiffResult result;
-  std::vector<std::string> lines;
-};
-
-Ran run(FakeTable& source, FakeTable& target, Strategy strategy, std::optional<std::uint64_t> limit = std::nullopt) {
-  TablePlan plan = source.plan(strategy);
-  plan.limit = limit;
-  CollectingSink sink;
-  SilentProgress progress;
-  CancelToken cancel;
-  Ran ran;
-  const auto from = source.reader();
-  const auto to = target.reader();
-  diff_tables(*from, *to, {plan, sink, progress, cancel}, ran.result);
-  ran.lines = sink.lines;
-  return ran;
-}
 
 class BothStrategies : public ::testing::TestWithParam<Strategy> {};
 INSTANTIATE_TEST_SUITE_P(TableDiff, BothStrategies, ::testing::Values(Strategy::stream, Strategy::checksum),
@@ -233,7 +215,8 @@ TEST(TableDiff, StopsWithinTheRunWhenCancelled) {
   CancelToken cancel;
   cancel.request();
   DiffResult result;
-  EXPECT_THROW(diff_tables(*source.reader(), *target.reader(), {plan, sink, progress, cancel}, result), Error);
+  const Connected connected(source, target, 1);
+  EXPECT_THROW(diff_tables(connected.sides, {plan, sink, progress, cancel}, result), Error);
   EXPECT_LT(result.rows.same, 10'000U);
 }
 
@@ -251,6 +234,18 @@ std::map<std::string, std::int64_t> surplus(const FakeTable& source, const FakeT
   count(target, -1);
   std::erase_if(rows, [](const auto& entry) { return entry.second == 0; });
   return rows;
+}
+
+void expect_the_same_with_more_connections(FakeTable& source, FakeTable& target, const Ran& with_one) {
+  for (const std::size_t connections : {2U, 3U, 7U}) {
+    for (const Strategy strategy : {Strategy::stream, Strategy::checksum}) {
+      SCOPED_TRACE(fmt::format("{} over {} connections", name(strategy), connections));
+      const Ran ran = run(source, target, strategy, std::nullopt, connections);
+      EXPECT_EQ(ran.lines, with_one.lines);
+      EXPECT_EQ(ran.result.rows, with_one.result.rows);
+      EXPECT_EQ(ran.result.changed_cells, with_one.result.changed_cells);
+    }
+  }
 }
 
 TEST(TableDiff, AgreesWithAnOracleAndWithItselfOnRandomTables) {
@@ -278,6 +273,7 @@ TEST(TableDiff, AgreesWithAnOracleAndWithItselfOnRandomTables) {
     EXPECT_EQ(streamed.lines, digested.lines);
     EXPECT_EQ(streamed.result.rows, digested.result.rows);
     EXPECT_EQ(streamed.result.changed_cells, digested.result.changed_cells);
+    if (!text_key) expect_the_same_with_more_connections(source, target, streamed);
     std::uint64_t missing = 0;
     std::uint64_t extra = 0;
     for (const auto& [row, count] : surplus(source, target))

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several connections to one database that are proved to see the same rows.
+#pragma once
+
+#include "rowcall/base/cancel.hpp"
+#include "rowcall/database/database.hpp"
+#include "rowcall/model/connection_url.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rowcall {
+
+struct SharedSnapshot {
+  std::vector<std::unique_ptr<Database>> others;  // besides the first
+  std::string pinned_to;                          // as Database::begin_snapshot() says it
+};
+
+// Begins one snapshot on `first` and on as many more connections to `url` as make `connections` together. Throws
+// Error(unsupported) when the engine cannot prove that they see the same; with one connection there is nothing to
+// prove. Must come before the first read of table data through `first`.
+[[nodiscard]] SharedSnapshot share_snapshot(Database& first, const ConnectionUrl& url, std::size_t connections,
+                                            CancelToken& cancel);
+
+}  // namespace rowcall

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares two tables in memory and keeps what was found.
+#pragma once
+
+#include "support/fake_table.hpp"
+
+#include "rowcall/diff/table_diff.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rowcall::test {
+
+struct Ran {
+  DiffResult result;
+  std::vector<std::string> lines;
+};
+
+// Readers of both tables on so many connections.
+struct Connected {
+  Connected(FakeTable& source, FakeTable& target, std::size_t connections) {
+    for (std::size_t i = 0; i < connections; ++i) {
+      readers.push_back(source.reader());
+      readers.push_back(target.reader());
+      sides.push_back({*readers[2 * i], *readers[2 * i + 1]});
+    }
+  }
+
+  std::vector<std::unique_ptr<TableReader>> readers;
+  std::vector<Sides> sides;
+};
+
+inline Ran run(FakeTable& source, FakeTable& target, Strategy strategy,
+               std::optional<std::uint64_t> limit = std::nullopt, std::size_t connections = 1) {
+  TablePlan plan = source.plan(strategy);
+  plan.limit = limit;
+  CollectingSink sink;
+  SilentProgress progress;
+  CancelToken cancel;
+  Ran ran;
+  const Connected connected(source, target, connections);
+  diff_tables(connected.sides, {plan, sink, progress, cancel}, ran.result);
+  ran.lines = sink.lines;
+  return ran;
+}
+
+}  // namespace rowcall::test

@@ -279,6 +279,28 @@ TEST_P(Pairs, CompositeKeysOfMixedTypesMeet) {
   EXPECT_THAT(compare_both_ways(from, to).lines, ElementsAre("missing 0|k0|2001-01-01", "changed 5|k8|2057-01-01: v"));
 }
 
+TEST_P(Pairs, KeysOfSixteenColumnsMeet) {
+  TableSpec spec;
+  std::vector<NeutralRow> rows(50);
+  for (int c = 0; c < 16; ++c) {
+    spec.columns.push_back({fmt::format("k{}", c), "int", "int", "INTEGER", Shape::number});
+    spec.primary_key += fmt::format("{}k{}", c == 0 ? "" : ", ", c);
+    for (int i = 0; i < 50; ++i) rows[static_cast<std::size_t>(i)].push_back(std::to_string(c == 15 ? i : i % (c + 2)));
+  }
+  spec.columns.push_back({"v", "text", "text", "TEXT", Shape::text});
+  for (NeutralRow& row : rows) row.emplace_back("v");
+  SideTable from = source("sixteen", spec);
+  SideTable to = target("sixteen", spec);
+  from.fill(rows);
+  rows.back()[16] = "changed";
+  to.fill(rows);
+  const Found found = compare_both_ways(from, to);
+  ASSERT_EQ(found.lines.size(), 1U);
+  EXPECT_TRUE(found.lines.front().starts_with("changed ") && found.lines.front().ends_with("|49: v"))
+      << found.lines.front();
+  EXPECT_EQ(found.outcome.rows.same, 49U);
+}
+
 TEST_P(Pairs, RowsBeyondTheOthersRangeAndEmptySidesAreFound) {
   const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number}, {"v", "int", "int", "INTEGER", Shape::number}},
                        "id"};

@@ -30,23 +30,23 @@ INSTANTIATE_TEST_SUITE_P(TableDiff, SeveralConnections, ::testing::Values(2, 3, 
                          [](const auto& param) { return fmt::format("{}", param.param); });
 
 TEST_P(SeveralConnections, ReadEachRowOnceBySegments) {
-  FakeTable source = FakeTable::numbered(100'000);
+  FakeTable source = FakeTable::numbered(30'000);
   FakeTable target = source;
-  target.set("70000", 1, "x");
+  target.set("20000", 1, "x");
   const Ran ran = run(source, target, Strategy::stream, std::nullopt, GetParam());
   EXPECT_THAT(ran.lines, SizeIs(1));
-  EXPECT_EQ(source.work().rows_read, 100'000U);
+  EXPECT_EQ(source.work().rows_read, 30'000U);
   EXPECT_EQ(source.work().full_reads, 0U);
   EXPECT_GE(source.work().range_reads, GetParam());
 }
 
 TEST_P(SeveralConnections, DigestALeafOnOneConnectionOnly) {
-  FakeTable source = FakeTable::numbered(100'000);
+  FakeTable source = FakeTable::numbered(30'000);
   FakeTable target = source;
-  target.set("70000", 1, "x");
+  target.set("20000", 1, "x");
   const Ran ran = run(source, target, Strategy::checksum, std::nullopt, GetParam());
   EXPECT_THAT(ran.lines, SizeIs(1));
-  EXPECT_EQ(ran.result.rows.rows, (SideCount{100'000, 100'000}));
+  EXPECT_EQ(ran.result.rows.rows, (SideCount{30'000, 30'000}));
   EXPECT_EQ(source.work().leaf_queries, GetParam());
   EXPECT_LE(source.work().digests_read, 200U);
 }
@@ -85,7 +85,7 @@ TEST_P(SeveralConnections, FindTheSameAmongSkewedKeysAndAtTheEndsOf64Bits) {
 TEST_P(SeveralConnections, FindTheSameWhenMoreDiffersThanSegmentsMayHold) {
   FakeTable source({Kind::integer, Kind::text}, 1);
   FakeTable target({Kind::integer, Kind::text}, 1);
-  for (int i = 0; i < 50'000; ++i) {
+  for (int i = 0; i < 20'000; ++i) {
     source.add({std::to_string(i), std::string(200, 'a')});
     target.add({std::to_string(i), std::string(200, 'b')});
   }

@@ -56,7 +56,7 @@ Int128 parse_int128(std::string_view canonical) {
 }
 
 std::uint64_t Partition::leaves() const noexcept {
-  if (!by_range()) return std::uint64_t{1} << static_cast<unsigned>(4 * hash_digits);
+  if (!by_range()) return hash_digits == 0 ? 0 : std::uint64_t{1} << static_cast<unsigned>(4 * hash_digits);
   return pieces.back().first_leaf + leaves_of(pieces.back());
 }
 

@@ -181,6 +181,17 @@ TEST_P(Pairs, FindsValuesThatOnlySeparatorsTellApart) {
               ElementsAre("changed 1: a,b", "changed 2: a,b", "changed 3: a,b", "changed 4: a,b"));
 }
 
+TEST_P(Pairs, FindsFractionsInNumbersWithoutAScale) {
+  const TableSpec spec{
+      {{"id", "int", "int", "INTEGER", Shape::number}, {"n", "numeric", "decimal(65,30)", "NUMERIC", Shape::number}},
+      "id"};
+  SideTable from = source("numeric", spec);
+  SideTable to = target("numeric", spec);
+  from.fill({{"1", "1.1"}, {"2", "100.49"}, {"3", "1.10"}, {"4", "-0.0000001"}, {"5", "7"}});
+  to.fill({{"1", "1.4"}, {"2", "99.51"}, {"3", "1.1"}, {"4", "0"}, {"5", "7.000"}});
+  EXPECT_THAT(compare_both_ways(from, to).lines, ElementsAre("changed 1: n", "changed 2: n", "changed 4: n"));
+}
+
 TEST_P(Pairs, ARowChangedUnderANullKeyIsOneMissingAndOneExtra) {
   const TableSpec spec{{{"k", "int", "int", "INT", Shape::number}, {"v", "text", "text", "TEXT", Shape::text}}, ""};
   SideTable from = source("nullkey", spec);

@@ -12,6 +12,7 @@
 #include "mysql_settings.hpp"
 #include "mysql_stream.hpp"
 #include "sql_text.hpp"
+#include "text_rows.hpp"
 
 #include "rowcall/base/text.hpp"
 
@@ -61,18 +62,7 @@ class MysqlConnection : public Connection {
   std::vector<TextRow> fetch(std::string_view sql) override {
     if (reads_catalog(sql)) return control_.fetch(sql);
     const std::unique_ptr<RowCursor> cursor = stream(sql);
-    std::vector<TextRow> rows;
-    while (const auto cells = cursor->next()) {
-      TextRow& row = rows.emplace_back();
-      for (const RawCell& cell : *cells) {
-        if (cell.storage == Storage::null) {
-          row.emplace_back();
-        } else {
-          row.emplace_back(std::string(cell.bytes));
-        }
-      }
-    }
-    return rows;
+    return read_all(*cursor);
   }
 
   std::unique_ptr<RowCursor> stream(std::string_view sql) override {

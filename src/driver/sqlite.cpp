@@ -4,6 +4,7 @@
 #include "sql_text.hpp"
 #include "sqlite_functions.hpp"
 #include "sqlite_value.hpp"
+#include "text_rows.hpp"
 #include "url_parameters.hpp"
 
 #include "rowcall/base/log.hpp"
@@ -170,18 +171,7 @@ class SqliteConnection : public Connection {
 
   std::vector<TextRow> fetch(std::string_view sql) override {
     const std::unique_ptr<RowCursor> cursor = stream(sql);
-    std::vector<TextRow> rows;
-    while (const auto cells = cursor->next()) {
-      TextRow& row = rows.emplace_back();
-      for (const RawCell& cell : *cells) {
-        if (cell.storage == Storage::null) {
-          row.emplace_back();
-        } else {
-          row.emplace_back(std::string(cell.bytes));
-        }
-      }
-    }
-    return rows;
+    return read_all(*cursor);
   }
 
   std::unique_ptr<RowCursor> stream(std::string_view sql) override {

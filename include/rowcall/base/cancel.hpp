@@ -42,7 +42,8 @@ class CancelToken {
 };
 
 // Makes SIGINT and SIGTERM request `token` for as long as the object lives; one at a time in a process. A second
-// signal ends the process at once with 130.
+// signal ends the process at once with 130, unless it comes within 0.3 seconds of the first: tools like timeout(1)
+// signal twice.
 class SignalScope {
  public:
   explicit SignalScope(CancelToken& token);

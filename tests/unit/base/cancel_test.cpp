@@ -3,6 +3,7 @@
 
 #include "rowcall/base/error.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <latch>
 #include <thread>
@@ -93,10 +94,24 @@ TEST_P(SignalScopeTest, ASecondSignalEndsTheProcessWith130) {
         CancelToken token;
         const SignalScope scope(token);
         std::raise(GetParam());
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));  // longer than one wish lasts
         std::raise(GetParam());
         _exit(0);
       },
       testing::ExitedWithCode(130), "");
+}
+
+TEST_P(SignalScopeTest, TwoSignalsAtOnceAreOneWish) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        CancelToken token;
+        const SignalScope scope(token);
+        std::raise(GetParam());
+        std::raise(GetParam());
+        _exit(7);
+      },
+      testing::ExitedWithCode(7), "");
 }
 
 TEST_P(SignalScopeTest, AnEndedScopeGivesTheSignalBack) {

@@ -3,6 +3,7 @@
 // engine spells what the suite needs. Every way in which a read can break off must end as an Error, never as an end.
 #pragma once
 
+#include "support/source_tree.hpp"
 #include "support/test_servers.hpp"
 
 #include "rowcall/base/error.hpp"
@@ -327,17 +328,17 @@ TYPED_TEST_P(ServerDriverSuite, NeverGoesOnUnencryptedWhenEncryptionIsRequired) 
 TYPED_TEST_P(ServerDriverSuite, RefusesAServerThatTheRootCertificateDoesNotVouchFor) {
   ConnectionUrl url = TypeParam::url();
   url.parameters["sslmode"] = "verify-full";
-  url.parameters["sslrootcert"] = std::string(ROWCALL_SOURCE_DIR) + "/CMakeLists.txt";  // no certificate at all
+  url.parameters["sslrootcert"] = source_path("CMakeLists.txt");  // no certificate at all
   const std::optional<Error> error = this->connect_error(url);
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->kind(), ErrorKind::connection);
 }
 
 TYPED_TEST_P(ServerDriverSuite, RefusesContradictoryTlsParameters) {
-  for (const auto& [name, value] : {std::pair{"sslmode", "reqire"},
+  for (const auto& [name, value] : {std::pair<std::string, std::string>{"sslmode", "reqire"},
                                     {"sslrootcert", "/no/such/file"},
-                                    {"sslcert", ROWCALL_SOURCE_DIR "/CMakeLists.txt"},
-                                    {"sslrootcert", ROWCALL_SOURCE_DIR "/CMakeLists.txt"},
+                                    {"sslcert", source_path("CMakeLists.txt")},
+                                    {"sslrootcert", source_path("CMakeLists.txt")},
                                     {"connect_timeout", "soon"},
                                     {"connect_timeout", "0"}}) {
     ConnectionUrl url = TypeParam::url();

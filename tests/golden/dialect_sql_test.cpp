@@ -149,7 +149,7 @@ std::string everything(const ServerInfo& server) {
 }
 
 void expect_golden_sql(const std::string& file, const ServerInfo& server) {
-  const std::string path = std::string(ROWCALL_SOURCE_DIR) + "/tests/golden/sql/" + file;
+  const std::string path = source_path("tests/golden/sql/" + file);
   const std::string actual = everything(server);
   if (std::getenv("ROWCALL_UPDATE_GOLDEN") != nullptr) {
     std::ofstream(path, std::ios::binary) << actual;

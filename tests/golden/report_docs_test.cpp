@@ -9,7 +9,7 @@ namespace rowcall::test {
 namespace {
 
 TEST(ReportDocs, ShowReportsAsTheyAre) {
-  const std::string page = file_content(std::string(ROWCALL_SOURCE_DIR) + "/docs/reports.md");
+  const std::string page = file_content(source_path("docs/reports.md"));
   for (const std::string file :
        {"different.txt", "odd_values.txt", "same.txt", "empty_tables.txt", "limit.txt", "failed.txt", "incomplete.txt",
         "incomparable.txt", "duplicate_keys.txt", "several_tables.txt", "quiet.txt", "plan.txt", "few_differences.json",

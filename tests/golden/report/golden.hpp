@@ -2,6 +2,8 @@
 // Expected reports, one file each beside this header. ROWCALL_UPDATE_GOLDEN=1 rewrites them; review the change as text.
 #pragma once
 
+#include "support/source_tree.hpp"
+
 #include "rowcall/base/text.hpp"
 #include "rowcall/base/version.hpp"
 
@@ -21,9 +23,7 @@ inline std::string file_content(const std::string& path) {
   return content.str();
 }
 
-inline std::string report_golden_path(const std::string& file) {
-  return std::string(ROWCALL_SOURCE_DIR) + "/tests/golden/report/" + file;
-}
+inline std::string report_golden_path(const std::string& file) { return source_path("tests/golden/report/" + file); }
 
 // The version is written as X.Y.Z in golden files: a release changes no report.
 inline void expect_golden_report(const std::string& file, const std::string& text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/config/config.hpp"
 
+#include "support/source_tree.hpp"
+
 #include "rowcall/base/error.hpp"
 
 #include <cstdlib>
@@ -23,7 +25,7 @@ PairRequest parse_pair(const std::string& entry) { return parse(k_sides + ("tabl
 TEST(Config, EveryExampleLoads) {
   setenv("SHOP_PASSWORD", "s3cret", 1);
   int loaded = 0;
-  for (const auto& file : std::filesystem::directory_iterator(ROWCALL_SOURCE_DIR "/config")) {
+  for (const auto& file : std::filesystem::directory_iterator(test::source_path("config"))) {
     const std::string name = file.path().filename().string();
     if (name.ends_with("schema.json")) continue;
     EXPECT_FALSE(load_config(file.path().string()).pairs.empty()) << name;
@@ -35,8 +37,8 @@ TEST(Config, EveryExampleLoads) {
 
 TEST(Config, ExampleMeansTheSameInYamlAndJson) {
   setenv("SHOP_PASSWORD", "s3cret", 1);
-  const PairRequest yaml = load_config(ROWCALL_SOURCE_DIR "/config/example.yaml").pairs.at(1);
-  const PairRequest json = load_config(ROWCALL_SOURCE_DIR "/config/example.json").pairs.at(1);
+  const PairRequest yaml = load_config(test::source_path("config/example.yaml")).pairs.at(1);
+  const PairRequest json = load_config(test::source_path("config/example.json")).pairs.at(1);
   unsetenv("SHOP_PASSWORD");
   EXPECT_EQ(yaml.name, json.name);
   EXPECT_EQ(yaml.source, json.source);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/base/datetime.hpp"
 
+#include "calendar.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -13,12 +15,6 @@ namespace {
 constexpr std::string_view k_bc = " BC";
 constexpr std::size_t k_fraction_digits = 6;
 constexpr std::int64_t k_day_seconds = 86'400;
-
-struct Date {
-  std::int64_t year = 0;  // 0 is 1 BC
-  int month = 0;
-  int day = 0;
-};
 
 struct Clock {
   bool negative = false;
@@ -58,39 +54,6 @@ class Scanner {
  private:
   std::string_view rest_;
 };
-
-bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-int days_in(std::int64_t year, int month) {
-  constexpr std::array<int, 12> k_days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : k_days[static_cast<std::size_t>(month - 1)];
-}
-
-// Days since 1970-01-01 and back, in 400-year cycles that begin on 1 March
-// (https://howardhinnant.github.io/date_algorithms.html).
-std::int64_t to_days(const Date& date) {
-  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
-  const std::int64_t cycle = (year >= 0 ? year : year - 399) / 400;
-  const std::int64_t year_of_cycle = year - cycle * 400;
-  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const std::int64_t day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
-  return cycle * 146'097 + day_of_cycle - 719'468;
-}
-
-Date to_date(std::int64_t days) {
-  days += 719'468;
-  const std::int64_t cycle = (days >= 0 ? days : days - 146'096) / 146'097;
-  const std::int64_t day_of_cycle = days - cycle * 146'097;
-  const std::int64_t year_of_cycle =
-      (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36'524 - day_of_cycle / 146'096) / 365;
-  const std::int64_t day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  Date date;
-  date.day = static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
-  date.month = static_cast<int>(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
-  date.year = year_of_cycle + cycle * 400 + (date.month <= 2 ? 1 : 0);
-  return date;
-}
 
 // Years have four digits, or more without a leading zero. `bc` tells how the year is counted.
 std::optional<Date> read_date(Scanner& text, bool bc) {
@@ -164,20 +127,6 @@ char* put_two(char* to, int value) {
   *to++ = static_cast<char>('0' + value / 10);
   *to++ = static_cast<char>('0' + value % 10);
   return to;
-}
-
-void append_date(const Date& date, std::string& out) {
-  const std::int64_t year = date.year > 0 ? date.year : 1 - date.year;
-  std::string digits = std::to_string(year);
-  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-  std::array<char, 6> rest{};
-  char* to = rest.data();
-  *to++ = '-';
-  to = put_two(to, date.month);
-  *to++ = '-';
-  put_two(to, date.day);
-  out += digits;
-  out.append(rest.data(), rest.size());
 }
 
 void append_clock(const Clock& clock, std::string& out) {

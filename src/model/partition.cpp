@@ -25,18 +25,6 @@ std::uint64_t leaves_of(const RangePiece& piece) {
 
 }  // namespace
 
-std::string to_string(Int128 number) {
-  if (number == 0) return "0";
-  std::string digits;
-  // Digits are taken from the negative side, which holds one number more.
-  for (Int128 left = number < 0 ? number : -number; left != 0; left /= 10) {
-    digits.push_back(static_cast<char>('0' - static_cast<int>(left % 10)));
-  }
-  if (number < 0) digits.push_back('-');
-  std::reverse(digits.begin(), digits.end());
-  return digits;
-}
-
 Int128 parse_int128(std::string_view canonical) {
   constexpr Int128 k_limit = Int128{1} << 120;
   const bool negative = canonical.starts_with('-');

@@ -6,6 +6,8 @@
 // the hash of its canonical bytes, which needs no common order (collations!) and no index.
 #pragma once
 
+#include "rowcall/base/int128.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,9 +16,6 @@
 
 namespace rowcall {
 
-// Wide enough for every 64-bit integer, signed or not, and their differences.
-__extension__ using Int128 = __int128;
-[[nodiscard]] std::string to_string(Int128 number);
 // The value of a canonical integer. Throws Error(data) beyond ±2^120.
 [[nodiscard]] Int128 parse_int128(std::string_view canonical);
 

@@ -52,23 +52,24 @@ Found find_table(Connection& connection, const Dialect& dialect, const TableName
 }
 
 void read_indexes(Connection& connection, const Dialect& dialect, TableSchema& schema) {
-  UniqueKey index;
-  bool is_unique = false;
-  const auto finish = [&] {
-    if (index.columns.empty()) return;
-    if (index.is_complete) schema.indexed_columns.push_back(index.columns.front());
-    if (is_unique && index.is_complete) schema.keys.push_back(index);
-  };
   for (const TextRow& row : connection.fetch(dialect.indexes_of(schema.table))) {
-    if (text_of(row[0]) != index.name || index.columns.empty()) {
-      finish();
-      index = {text_of(row[0]), {}, row[2] == "t", row[3] == "t"};
-      is_unique = row[1] == "t";
-    }
-    index.columns.push_back(text_of(row[4]));
+    if (schema.indexes.empty() || text_of(row[0]) != schema.indexes.back().name)
+      schema.indexes.push_back({text_of(row[0]), {}, row[1] == "t", row[2] == "t", row[3] == "t"});
+    schema.indexes.back().parts.push_back(row[4].value_or("(expression)"));
   }
-  finish();
-  std::stable_partition(schema.keys.begin(), schema.keys.end(), [](const UniqueKey& key) { return key.primary; });
+  std::stable_partition(schema.indexes.begin(), schema.indexes.end(), [](const Index& one) { return one.is_primary; });
+  for (const Index& index : schema.indexes) {
+    if (!index.is_complete) continue;
+    schema.indexed_columns.push_back(index.parts.front());
+    if (index.is_unique) schema.keys.push_back({index.name, index.parts, index.is_primary, true});
+  }
+}
+
+void read_structure(Connection& connection, const Dialect& dialect, TableSchema& schema) {
+  std::vector<std::vector<CatalogRow>> answers;
+  for (const std::string& sql : dialect.structure_of(schema.table)) answers.push_back(connection.fetch(sql));
+  dialect.read_structure(answers, schema);
+  schema.has_structure = true;
 }
 
 }  // namespace
@@ -78,6 +79,7 @@ TableSchema read_table_schema(Connection& connection, const Dialect& dialect, co
   const Found found = find_table(connection, dialect, wanted, label);
   TableSchema schema;
   schema.table = found.table;
+  schema.engine = connection.server().engine;
   schema.is_view = found.is_view;
   for (const TextRow& row : connection.fetch(dialect.columns_of(found.table))) {
     schema.columns.push_back(dialect.read_column(row));
@@ -88,6 +90,7 @@ TableSchema read_table_schema(Connection& connection, const Dialect& dialect, co
                             label, found.table.to_string()));
   }
   read_indexes(connection, dialect, schema);
+  if (!schema.is_view) read_structure(connection, dialect, schema);
   if (const std::string sql = dialect.estimated_rows(found.table); !sql.empty()) {
     const auto answer = connection.fetch(sql);
     if (!answer.empty() && answer.front().front()) schema.estimated_rows = parse_count(*answer.front().front());

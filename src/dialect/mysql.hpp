@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // MySQL 8 and newer, MariaDB 10.5 and newer: one dialect with two flavours. mysql.cpp: sessions, hashes, leaves;
-// mysql_catalog.cpp: catalog and types; mysql_values.cpp: canonical expressions, key order, literals.
+// mysql_catalog.cpp: catalog and types; mysql_structure.cpp: what `rowcall schema` compares; mysql_values.cpp:
+// canonical expressions, key order, literals.
 #pragma once
 
 #include "table_sql.hpp"
@@ -25,6 +26,8 @@ class MysqlDialect final : public TableSql {
   [[nodiscard]] std::string columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
+  void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
   [[nodiscard]] std::string estimated_rows(const TableName& table) const override;
 
   using Dialect::quote;
@@ -54,6 +57,10 @@ class MysqlDialect final : public TableSql {
   ServerInfo server_;
 };
 
+// Names in information_schema compare without regard to case; these conditions compare bytes as well.
+[[nodiscard]] std::string mysql_is_exactly(std::string_view column, std::string_view name);
+// Rows about this very table.
+[[nodiscard]] std::string mysql_is_table(const TableName& table);
 // A string literal under any sql_mode, in utf8mb4.
 [[nodiscard]] std::string mysql_text(std::string_view text);
 

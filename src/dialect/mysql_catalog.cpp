@@ -11,15 +11,6 @@
 namespace rowcall {
 namespace {
 
-// Names in information_schema compare without regard to case; the second comparison is by bytes.
-std::string is_exactly(std::string_view column, std::string_view name) {
-  return fmt::format("{0} = {1} AND CAST({0} AS BINARY) = CAST({1} AS BINARY)", column, mysql_text(name));
-}
-
-std::string is_table(const TableName& table) {
-  return is_exactly("TABLE_SCHEMA", table.schema) + " AND " + is_exactly("TABLE_NAME", table.name);
-}
-
 std::string schema_condition(const std::string& schema) {
   return schema.empty() ? "TABLE_SCHEMA = database()" : "lower(TABLE_SCHEMA) = lower(" + mysql_text(schema) + ")";
 }
@@ -51,6 +42,14 @@ bool is_time(Kind kind) { return kind == Kind::time || kind == Kind::timestamp |
 
 }  // namespace
 
+std::string mysql_is_exactly(std::string_view column, std::string_view name) {
+  return fmt::format("{0} = {1} AND CAST({0} AS BINARY) = CAST({1} AS BINARY)", column, mysql_text(name));
+}
+
+std::string mysql_is_table(const TableName& table) {
+  return mysql_is_exactly("TABLE_SCHEMA", table.schema) + " AND " + mysql_is_exactly("TABLE_NAME", table.name);
+}
+
 std::string MysqlDialect::tables_named(const TableName& table) const {
   return fmt::format(
       "SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_TYPE LIKE '%VIEW' THEN 'view' ELSE 'table' END\n"
@@ -80,7 +79,7 @@ std::string MysqlDialect::columns_of(const TableName& table) const {
       "CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME,\n"
       "CASE WHEN {} THEN 't' ELSE 'f' END\n"
       "FROM information_schema.COLUMNS\nWHERE {}\nORDER BY ORDINAL_POSITION",
-      json, is_table(table));
+      json, mysql_is_table(table));
 }
 
 Column MysqlDialect::read_column(const CatalogRow& row) const {
@@ -110,15 +109,16 @@ std::string MysqlDialect::indexes_of(const TableName& table) const {
   return fmt::format(
       "SELECT INDEX_NAME, CASE NON_UNIQUE WHEN 0 THEN 't' ELSE 'f' END, CASE INDEX_NAME WHEN 'PRIMARY' THEN 't' ELSE "
       "'f' END,\n"
-      "CASE WHEN sum(SUB_PART IS NOT NULL OR COLUMN_NAME IS NULL) OVER (PARTITION BY INDEX_NAME) = 0 THEN 't' ELSE 'f' "
-      "END, COLUMN_NAME\n"
-      "FROM information_schema.STATISTICS\nWHERE {} AND INDEX_TYPE IN ('BTREE', 'HASH')\n"
+      "CASE WHEN INDEX_TYPE IN ('BTREE', 'HASH') AND sum(SUB_PART IS NOT NULL OR COLUMN_NAME IS NULL) OVER (PARTITION "
+      "BY INDEX_NAME) = 0 THEN 't' ELSE 'f' END,\n"
+      "CASE WHEN SUB_PART IS NULL THEN {} ELSE concat(COLUMN_NAME, '(', SUB_PART, ')') END\n"
+      "FROM information_schema.STATISTICS\nWHERE {}\n"
       "ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX",
-      is_table(table));
+      is_mariadb() ? "COLUMN_NAME" : "coalesce(COLUMN_NAME, EXPRESSION)", mysql_is_table(table));
 }
 
 std::string MysqlDialect::estimated_rows(const TableName& table) const {
-  return "SELECT TABLE_ROWS FROM information_schema.TABLES\nWHERE " + is_table(table);
+  return "SELECT TABLE_ROWS FROM information_schema.TABLES\nWHERE " + mysql_is_table(table);
 }
 
 }  // namespace rowcall

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PostgreSQL 10 and newer. postgresql.cpp: sessions, hashes, leaves; postgresql_catalog.cpp: catalog and types;
-// postgresql_values.cpp: canonical expressions, key order, literals.
+// postgresql_structure.cpp: what `rowcall schema` compares; postgresql_values.cpp: canonical expressions, key order,
+// literals.
 #pragma once
 
 #include "table_sql.hpp"
@@ -26,6 +27,8 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] std::string columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
+  void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
   [[nodiscard]] std::string estimated_rows(const TableName& table) const override;
 
   using Dialect::quote;
@@ -58,6 +61,8 @@ class PostgresqlDialect final : public TableSql {
   ServerInfo server_;
 };
 
+// The oid of the table as a subquery.
+[[nodiscard]] std::string postgresql_relation(const TableName& table);
 // A string literal under any setting of standard_conforming_strings.
 [[nodiscard]] std::string postgresql_text(std::string_view text);
 

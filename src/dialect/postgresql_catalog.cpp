@@ -14,13 +14,6 @@ constexpr std::string_view k_relations = "('r', 'p', 'v', 'm', 'f')";
 constexpr int k_typmod_header = 4;  // PostgreSQL adds it to lengths and precisions
 constexpr int k_full_fraction = 6;
 
-std::string relation_is(const TableName& table) {
-  return fmt::format(
-      "(SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-      "WHERE n.nspname = {} AND c.relname = {})",
-      postgresql_text(table.schema), postgresql_text(table.name));
-}
-
 // Fields of a row of columns_of.
 struct CatalogColumn {
   std::string name;
@@ -96,6 +89,13 @@ ColumnType type_of(const CatalogColumn& column) {
 
 }  // namespace
 
+std::string postgresql_relation(const TableName& table) {
+  return fmt::format(
+      "(SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+      "WHERE n.nspname = {} AND c.relname = {})",
+      postgresql_text(table.schema), postgresql_text(table.name));
+}
+
 std::string PostgresqlDialect::tables_named(const TableName& table) const {
   const std::string scope = table.schema.empty()
                                 ? std::string("pg_catalog.pg_table_is_visible(c.oid)")
@@ -132,7 +132,7 @@ std::string PostgresqlDialect::columns_of(const TableName& table) const {
       "SELECT chain.name, chain.declared, chain.nullable, t.typname, t.typnamespace = 'pg_catalog'::regnamespace, "
       "chain.modifier\n"
       "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype <> 'd'\nORDER BY chain.position",
-      relation_is(table));
+      postgresql_relation(table));
 }
 
 Column PostgresqlDialect::read_column(const CatalogRow& row) const {
@@ -147,17 +147,17 @@ Column PostgresqlDialect::read_column(const CatalogRow& row) const {
 std::string PostgresqlDialect::indexes_of(const TableName& table) const {
   return fmt::format(
       "SELECT i.relname, x.indisunique, x.indisprimary,\n"
-      "x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND EXISTS (SELECT 1 FROM "
-      "pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),\n"
-      "a.attname\n"
+      "m.amname = 'btree' AND x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND "
+      "EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),\n"
+      "coalesce(a.attname, pg_catalog.pg_get_indexdef(x.indexrelid, k.position, true))\n"
       "FROM pg_catalog.pg_index x\n"
       "JOIN pg_catalog.pg_class c ON c.oid = x.indrelid\n"
       "JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid\n"
-      "JOIN pg_catalog.pg_am m ON m.oid = i.relam AND m.amname = 'btree'\n"
+      "JOIN pg_catalog.pg_am m ON m.oid = i.relam\n"
       "CROSS JOIN LATERAL generate_series(1, {}) AS k (position)\n"
       "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]\n"
       "WHERE x.indrelid = {}\nORDER BY x.indisprimary DESC, i.relname, k.position",
-      server_.at_least(11, 0) ? "x.indnkeyatts" : "x.indnatts", relation_is(table));
+      server_.at_least(11, 0) ? "x.indnkeyatts" : "x.indnatts", postgresql_relation(table));
 }
 
 // A table that was never analyzed has reltuples -1 (0 before version 14); the statistics collector may know more.
@@ -168,7 +168,7 @@ std::string PostgresqlDialect::estimated_rows(const TableName& table) const {
       "SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE "
       "nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END)\n"
       "FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm')",
-      relation_is(table));
+      postgresql_relation(table));
 }
 
 }  // namespace rowcall

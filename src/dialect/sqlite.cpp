@@ -18,13 +18,13 @@ constexpr std::size_t k_most_columns = 100;
 
 std::string schema_or_main(const TableName& table) { return sqlite_text(table.schema.empty() ? "main" : table.schema); }
 
-std::string pragma(std::string_view name, const TableName& table) {
-  return fmt::format("pragma_{}({}, {})", name, sqlite_text(table.name), schema_or_main(table));
-}
-
 std::string name_in_sql(HashFunction function) { return "'" + std::string(name(function)) + "'"; }
 
 }  // namespace
+
+std::string sqlite_pragma(std::string_view name, const TableName& table) {
+  return fmt::format("pragma_{}({}, {})", name, sqlite_text(table.name), schema_or_main(table));
+}
 
 std::unique_ptr<Dialect> make_sqlite_dialect() { return std::make_unique<SqliteDialect>(); }
 
@@ -77,7 +77,7 @@ std::string SqliteDialect::columns_of(const TableName& table) const {
       "SELECT name, type, CASE WHEN \"notnull\" <> 0 OR (pk > 0 AND NOT EXISTS (SELECT 1 FROM {} WHERE origin = 'pk')) "
       "THEN 'f' ELSE 't' END\n"
       "FROM {}\nWHERE hidden <> 1\nORDER BY cid",
-      pragma("index_list", table), pragma("table_xinfo", table));
+      sqlite_pragma("index_list", table), sqlite_pragma("table_xinfo", table));
 }
 
 Column SqliteDialect::read_column(const CatalogRow& row) const {
@@ -85,7 +85,7 @@ Column SqliteDialect::read_column(const CatalogRow& row) const {
 }
 
 std::string SqliteDialect::indexes_of(const TableName& table) const {
-  const std::string list = pragma("index_list", table);
+  const std::string list = sqlite_pragma("index_list", table);
   return fmt::format(
       "SELECT index_name, is_unique, is_primary, is_complete, column_name FROM (\n"
       "SELECT 'PRIMARY' AS index_name, 't' AS is_unique, 't' AS is_primary, 't' AS is_complete, name AS column_name, 0 "
@@ -100,7 +100,7 @@ std::string SqliteDialect::indexes_of(const TableName& table) const {
       "x.name, x.seqno\n"
       "FROM {1} l, pragma_index_xinfo(l.name, {2}) x WHERE x.key = 1)\n"
       "ORDER BY is_primary <> 't', index_name, position",
-      pragma("table_xinfo", table), list, schema_or_main(table));
+      sqlite_pragma("table_xinfo", table), list, schema_or_main(table));
 }
 
 std::string SqliteDialect::estimated_rows(const TableName& /*table*/) const { return {}; }

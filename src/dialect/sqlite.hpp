@@ -5,7 +5,8 @@
 //   rowcall_row(kinds, value, …)                    row encoding, a BLOB
 //   rowcall_hash(function, bytes)                   64 bits as a signed integer
 //   rowcall_sum(integer)                            sum modulo 2^64, as text
-// sqlite.cpp: sessions, catalog, digests; sqlite_values.cpp: key order and literals; sqlite_types.cpp: declared types.
+// sqlite.cpp: sessions, catalog, digests; sqlite_values.cpp: key order and literals; sqlite_types.cpp: declared types;
+// sqlite_structure.cpp and sqlite_ddl.cpp: what `rowcall schema` compares.
 #pragma once
 
 #include "table_sql.hpp"
@@ -26,6 +27,8 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::string columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
+  void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
   [[nodiscard]] std::string estimated_rows(const TableName& table) const override;
 
   using Dialect::quote;
@@ -52,6 +55,8 @@ class SqliteDialect final : public TableSql {
                                   std::span<const KeyInterval> intervals) const override;
 };
 
+// A pragma of the table, for FROM.
+[[nodiscard]] std::string sqlite_pragma(std::string_view name, const TableName& table);
 // A string literal, also for text with NUL inside.
 [[nodiscard]] std::string sqlite_text(std::string_view text);
 // What a declared type, as users write it, says about the column; undeclared for none.

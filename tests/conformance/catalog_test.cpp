@@ -2,6 +2,8 @@
 // What the catalogs say of tables, read through each dialect on its own engine.
 #include "conformance/canonical_suite.hpp"
 
+#include "rowcall/base/text.hpp"
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -112,6 +114,69 @@ TEST_P(Catalog, AFilterMayEndInAComment) {
   EXPECT_EQ(read_text(place, place.dialect().key_bounds(scope))[0][1], "3");
 }
 
+TEST_P(Catalog, StructureIsWhatTheTableWasMadeWith) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  const Server server = GetParam();
+  Place place(server, "structure");
+  const bool mysql = is_mysql(server);
+  const std::string numbered = mysql                      ? "integer AUTO_INCREMENT PRIMARY KEY"
+                               : server == Server::sqlite ? "INTEGER PRIMARY KEY"
+                                                          : "serial PRIMARY KEY";
+  place.raw().run(fmt::format("CREATE TABLE {} (a integer NOT NULL, b integer NOT NULL, PRIMARY KEY (b, a))",
+                              place.quoted("parent")));
+  const std::string parent = server == Server::sqlite ? "parent" : place.quoted("parent");
+  place.raw().run(fmt::format(
+      "CREATE TABLE {} (id {}, state varchar(10) DEFAULT 'it''s', n integer DEFAULT 5, at timestamp DEFAULT "
+      "CURRENT_TIMESTAMP, twice integer GENERATED ALWAYS AS (n * 2) STORED, none integer DEFAULT NULL, a integer, b "
+      "integer, CONSTRAINT positive CHECK (n > 0), CONSTRAINT up FOREIGN KEY (b, a) REFERENCES {} (b, a) ON DELETE "
+      "CASCADE)",
+      place.quoted("t"), numbered, parent));
+  const TableSchema schema = place.database().table(place.table("t"));
+  EXPECT_TRUE(schema.has_structure);
+  const auto column = [&](std::string_view name) { return *schema.find(name); };
+  EXPECT_TRUE(column("id").is_identity);
+  EXPECT_EQ(column("id").default_sql, std::nullopt);
+  EXPECT_THAT(column("state").default_sql.value_or(""), testing::StartsWith("'it''s'"));
+  EXPECT_THAT(column("n").default_sql.value_or(""), testing::HasSubstr("5"));
+  EXPECT_FALSE(column("n").is_identity);
+  EXPECT_THAT(to_lower(column("at").default_sql.value_or("")), testing::HasSubstr("current_timestamp"));
+  EXPECT_THAT(column("twice").generated.value_or(""), testing::HasSubstr("* 2"));
+  EXPECT_EQ(column("twice").default_sql, std::nullopt);
+  EXPECT_EQ(column("none").default_sql, std::nullopt);
+  EXPECT_EQ(column("none").generated, std::nullopt);
+  ASSERT_EQ(schema.foreign_keys.size(), 1U);
+  EXPECT_EQ(schema.foreign_keys[0].columns, (std::vector<std::string>{"b", "a"}));
+  EXPECT_EQ(schema.foreign_keys[0].referenced_columns, (std::vector<std::string>{"b", "a"}));
+  EXPECT_EQ(schema.foreign_keys[0].referenced.name, "parent");
+  EXPECT_EQ(schema.foreign_keys[0].on_delete, "CASCADE");
+  ASSERT_EQ(schema.checks.size(), 1U);
+  EXPECT_EQ(schema.checks[0].name, "positive");
+  EXPECT_THAT(schema.checks[0].expression, testing::HasSubstr("> 0"));
+}
+
+TEST_P(Catalog, IndexesOfEveryKindAreListed) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "all_indexes");
+  place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, a varchar(50) NOT NULL, b varchar(50))",
+                              place.quoted("t")));
+  const bool sqlite = GetParam() == Server::sqlite;
+  const std::string prefix = sqlite ? place.table("").schema + "." : "";
+  const std::string on = sqlite ? "t" : place.quoted("t");
+  place.raw().run(fmt::format("CREATE UNIQUE INDEX {}t_ba ON {} (b, a)", prefix, on));
+  place.raw().run(
+      fmt::format("CREATE INDEX {}t_part ON {} ({})", prefix, on, is_mysql(GetParam()) ? "a(5), b" : "lower(a), b"));
+  const TableSchema schema = place.database().table(place.table("t"));
+  ASSERT_EQ(schema.indexes.size(), 3U);
+  EXPECT_TRUE(schema.indexes[0].is_primary);
+  EXPECT_EQ(schema.indexes[1].name, "t_ba");
+  EXPECT_TRUE(schema.indexes[1].is_unique && schema.indexes[1].is_complete);
+  EXPECT_EQ(schema.indexes[1].parts, (std::vector<std::string>{"b", "a"}));
+  EXPECT_FALSE(schema.indexes[2].is_unique || schema.indexes[2].is_complete);
+  ASSERT_EQ(schema.indexes[2].parts.size(), 2U);
+  EXPECT_THAT(schema.indexes[2].parts[0], testing::AnyOf("a(5)", "lower(a::text)", "(expression)"));
+  EXPECT_EQ(schema.indexes[2].parts[1], "b");
+}
+
 INSTANTIATE_TEST_SUITE_P(, Catalog, testing::Values(Server::sqlite, Server::postgres, Server::mariadb, Server::mysql),
                          [](const auto& one) { return name_of(one.param); });
 
@@ -179,6 +244,65 @@ TEST(MariadbCatalog, JsonIsLongtextWithItsOwnCheck) {
   EXPECT_EQ(types.at("l").kind, Kind::text);
   EXPECT_EQ(types.at("u").kind, Kind::uuid);
   EXPECT_EQ(types.at("i").kind, Kind::unknown);
+}
+
+TEST(PostgresqlCatalog, CollationsSayWhatTheyIgnore) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  Place place(Server::postgres, "collations");
+  const std::string schema_name = place.table("").schema;
+  place.raw().run(fmt::format(
+      "CREATE COLLATION {0}.ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); "
+      "CREATE COLLATION {0}.ai (provider = icu, locale = 'und-u-ks-level1', deterministic = false); "
+      "CREATE TYPE {0}.mood AS ENUM ('sad', 'it''s'); CREATE DOMAIN {0}.feeling AS {0}.mood; "
+      "CREATE TABLE {0}.t (plain text, c text COLLATE \"C\", ci text COLLATE {0}.ci, ai varchar(9) COLLATE {0}.ai, m "
+      "{0}.feeling, i integer GENERATED BY DEFAULT AS IDENTITY)",
+      schema_name));
+  const TableSchema schema = place.database().table(place.table("t"));
+  EXPECT_FALSE(schema.find("plain")->collation.folds());
+  EXPECT_NE(schema.find("plain")->collation.name, "default");
+  EXPECT_EQ(schema.find("c")->collation, (Collation{"C", false, false, false}));
+  EXPECT_EQ(schema.find("ci")->collation, (Collation{"ci", true, false, false}));
+  EXPECT_EQ(schema.find("ai")->collation, (Collation{"ai", true, true, false}));
+  EXPECT_EQ(schema.find("m")->members, (std::vector<std::string>{"sad", "it's"}));
+  EXPECT_TRUE(schema.find("i")->is_identity);
+}
+
+class MysqlCatalog : public testing::TestWithParam<Server> {};
+
+TEST_P(MysqlCatalog, CollationsMembersAndUpdatesAreRead) {
+  ROWCALL_NEEDS_SERVER(GetParam());
+  Place place(GetParam(), "collations");
+  place.raw().run(fmt::format(
+      "CREATE TABLE {} (id integer PRIMARY KEY, ci varchar(9) COLLATE utf8mb4_general_ci, bin varchar(9) COLLATE "
+      "utf8mb4_bin, l varchar(9) CHARACTER SET latin1 COLLATE latin1_general_cs, e enum('x', 'it''s'), s set('a', "
+      "'b'), "
+      "at timestamp NULL DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP, j json)",
+      place.quoted("t")));
+  const TableSchema schema = place.database().table(place.table("t"));
+  EXPECT_EQ(schema.find("ci")->collation, (Collation{"utf8mb4_general_ci", true, true, true}));
+  EXPECT_EQ(schema.find("bin")->collation, (Collation{"utf8mb4_bin", false, false, true}));
+  EXPECT_EQ(schema.find("l")->collation, (Collation{"latin1_general_cs", false, false, true}));
+  EXPECT_EQ(schema.find("e")->members, (std::vector<std::string>{"x", "it's"}));
+  EXPECT_EQ(schema.find("s")->members, (std::vector<std::string>{"a", "b"}));
+  EXPECT_THAT(to_lower(schema.find("at")->default_sql.value_or("")),
+              testing::StartsWith("on update current_timestamp"));
+  EXPECT_TRUE(schema.checks.empty()) << "the check of MariaDB's json belongs to the type";
+  EXPECT_EQ(schema.find("id")->collation, Collation());
+}
+
+INSTANTIATE_TEST_SUITE_P(, MysqlCatalog, testing::Values(Server::mariadb, Server::mysql),
+                         [](const auto& one) { return name_of(one.param); });
+
+TEST(SqliteCatalog, CollationsComeFromTheTextOfTheTable) {
+  Place place(Server::sqlite, "collations");
+  place.raw().run(
+      "CREATE TABLE t (\"a b\" TEXT COLLATE NOCASE, c TEXT NOT NULL DEFAULT 'COLLATE x' COLLATE \"RTRIM\", d TEXT, n "
+      "INTEGER)");
+  const TableSchema schema = place.database().table(place.table("t"));
+  EXPECT_EQ(schema.find("a b")->collation, (Collation{"NOCASE", true, false, false}));
+  EXPECT_EQ(schema.find("c")->collation, (Collation{"RTRIM", false, false, true}));
+  EXPECT_EQ(schema.find("d")->collation, (Collation{"BINARY", false, false, false}));
+  EXPECT_EQ(schema.find("n")->collation, Collation());
 }
 
 TEST(SqliteCatalog, PrimaryKeysMayHoldNullUnlessTheyAreTheRowid) {

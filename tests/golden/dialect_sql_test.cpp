@@ -99,6 +99,7 @@ void list_catalog(const Dialect& dialect, Listing& list) {
   list.add("all tables", dialect.all_tables(""));
   list.add("columns", dialect.columns_of({"shop", "orders"}));
   list.add("indexes", dialect.indexes_of({"shop", "orders"}));
+  list.add("structure", dialect.structure_of({"shop", "orders"}));
   if (const std::string sql = dialect.estimated_rows({"shop", "orders"}); !sql.empty()) list.add("estimated rows", sql);
 }
 

@@ -83,9 +83,13 @@ class Dialect {
   // One row a column in the table's order; read with read_column(). `table` is spelt as tables_named gave it.
   [[nodiscard]] virtual std::string columns_of(const TableName& table) const = 0;
   [[nodiscard]] virtual Column read_column(const CatalogRow& row) const = 0;
-  // Rows (index name, "t" if unique, "t" if primary, "t" if it covers all rows by plain columns, column name), index
-  // by index in key order.
+  // Rows (index name, "t" if unique, "t" if primary, "t" if it covers all rows by plain columns in their order, column
+  // name or other text, NULL where there is none), index by index in key order.
   [[nodiscard]] virtual std::string indexes_of(const TableName& table) const = 0;
+  // Statements about defaults, numbering, generated columns, collations, foreign keys and checks of a table that is no
+  // view. read_structure() takes their answers, in the same order, and fills what TableSchema::has_structure names.
+  [[nodiscard]] virtual std::vector<std::string> structure_of(const TableName& table) const = 0;
+  virtual void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const = 0;
   // One row, one column: the estimated number of rows, or NULL. Empty text: the engine has no such estimate.
   [[nodiscard]] virtual std::string estimated_rows(const TableName& table) const = 0;
 

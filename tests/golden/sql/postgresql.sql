@@ -64,16 +64,53 @@ ORDER BY chain.position;
 
 -- indexes
 SELECT i.relname, x.indisunique, x.indisprimary,
-x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),
-a.attname
+m.amname = 'btree' AND x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),
+coalesce(a.attname, pg_catalog.pg_get_indexdef(x.indexrelid, k.position, true))
 FROM pg_catalog.pg_index x
 JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
 JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-JOIN pg_catalog.pg_am m ON m.oid = i.relam AND m.amname = 'btree'
+JOIN pg_catalog.pg_am m ON m.oid = i.relam
 CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) AS k (position)
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]
 WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders')
 ORDER BY x.indisprimary DESC, i.relname, k.position;
+
+-- structure
+WITH RECURSIVE base (position, oid) AS (
+SELECT a.attnum, a.atttypid FROM pg_catalog.pg_attribute a
+WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND a.attnum > 0 AND NOT a.attisdropped
+UNION ALL
+SELECT base.position, t.typbasetype FROM base JOIN pg_catalog.pg_type t ON t.oid = base.oid WHERE t.typtype = 'd')
+SELECT a.attname,
+CASE WHEN NOT (a.attgenerated <> '') AND e.expression NOT LIKE 'nextval(%' AND e.expression NOT LIKE 'NULL::%' THEN e.expression END,
+a.attidentity <> '' OR coalesce(e.expression LIKE 'nextval(%', FALSE),
+CASE WHEN a.attgenerated <> '' THEN e.expression END,
+CASE WHEN l.collname = 'default' THEN (SELECT d.datcollate::text FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) ELSE l.collname::text END,
+t.typname = 'citext' OR coalesce(NOT l.collisdeterministic AND l.colliculocale ~ 'ks-level[12]', FALSE),
+coalesce(NOT l.collisdeterministic AND l.colliculocale ~ 'ks-level1', FALSE),
+FALSE,
+(SELECT pg_catalog.string_agg(pg_catalog.quote_literal(m.enumlabel), ',' ORDER BY m.enumsortorder) FROM pg_catalog.pg_enum m WHERE m.enumtypid = t.oid)
+FROM base JOIN pg_catalog.pg_type t ON t.oid = base.oid AND t.typtype <> 'd'
+JOIN pg_catalog.pg_attribute a ON a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND a.attnum = base.position
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN LATERAL (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid)) AS e (expression) ON TRUE
+LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+ORDER BY base.position;
+SELECT o.conname, a.attname, n.nspname, c.relname, b.attname,
+CASE o.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END,
+CASE o.confupdtype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END
+FROM pg_catalog.pg_constraint o
+JOIN pg_catalog.pg_class c ON c.oid = o.confrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL generate_subscripts(o.conkey, 1) AS k (position)
+JOIN pg_catalog.pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = o.conkey[k.position]
+JOIN pg_catalog.pg_attribute b ON b.attrelid = o.confrelid AND b.attnum = o.confkey[k.position]
+WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND o.contype = 'f'
+ORDER BY o.conname, k.position;
+SELECT o.conname, pg_catalog.pg_get_expr(o.conbin, o.conrelid)
+FROM pg_catalog.pg_constraint o
+WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND o.contype = 'c'
+ORDER BY o.conname;
 
 -- estimated rows
 WITH RECURSIVE tree (oid) AS (SELECT (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON h.inhparent = tree.oid)

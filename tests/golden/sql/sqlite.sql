@@ -57,6 +57,16 @@ x.name, x.seqno
 FROM pragma_index_list('orders', 'shop') l, pragma_index_xinfo(l.name, 'shop') x WHERE x.key = 1)
 ORDER BY is_primary <> 't', index_name, position;
 
+-- structure
+SELECT name, dflt_value, CASE WHEN pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list('orders', 'shop') WHERE origin = 'pk') THEN 't' ELSE 'f' END
+FROM pragma_table_xinfo('orders', 'shop')
+WHERE hidden <> 1
+ORDER BY cid;
+SELECT id, "from", NULL, "table", "to", on_delete, on_update
+FROM pragma_foreign_key_list('orders', 'shop')
+ORDER BY id, seq;
+SELECT sql FROM "shop".sqlite_schema WHERE type = 'table' AND name = 'orders';
+
 -- integer key: rows
 SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
 FROM "shop"."Orders ""new"" `x`"

@@ -91,8 +91,7 @@ template void append_canonical_float<double>(double, std::string&);
 void append_float_bits(double value, std::string& out) {
   constexpr std::uint64_t k_sign = std::uint64_t{1} << 63U;
   constexpr std::uint64_t k_nan = 0x7FF8000000000000U;
-  std::uint64_t bits = std::isnan(value) ? k_nan : std::bit_cast<std::uint64_t>(value);
-  if (value == 0) bits = 0;
+  const std::uint64_t bits = std::isnan(value) ? k_nan : std::bit_cast<std::uint64_t>(value);
   if ((bits & k_sign) != 0) out += '-';
   std::array<char, 20> text;
   const auto written = std::to_chars(text.data(), text.data() + text.size(), bits & ~k_sign);

@@ -20,7 +20,7 @@ template <typename Float>
 template <typename Float>
 void append_canonical_float(Float value, std::string& out);
 
-// The bits of a value as a 64-bit float, as the sign and the other 63 bits in decimal.
+// The bits of a canonical value (there is no -0) as a 64-bit float: the sign and the other 63 bits in decimal.
 void append_float_bits(double value, std::string& out);
 
 }  // namespace rowcall

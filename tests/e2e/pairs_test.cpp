@@ -324,5 +324,20 @@ TEST_P(Pairs, RowsBeyondTheOthersRangeAndEmptySidesAreFound) {
   EXPECT_THAT(compare_both_ways(from, to).lines, ElementsAre("extra -5", "missing 1", "missing 2", "extra 5"));
 }
 
+TEST_P(Pairs, AKeyThatDoesNotReadAsTheOthersTypeIsNamed) {
+  const TableSpec numbers{{{"id", "bigint", "bigint", "INTEGER", Shape::number}}, "id"};
+  const TableSpec texts{{{"id", "varchar(20)", "varchar(20)", "TEXT", Shape::text}}, "id"};
+  SideTable from = source("badkey", numbers);
+  SideTable to = target("badkey", texts);
+  from.fill({{"7"}, {"12"}});
+  to.fill({{"007"}, {"12x"}});
+  for (const Strategy strategy : {Strategy::stream, Strategy::checksum}) {
+    const Found found = compare(from, to, strategy);
+    ASSERT_TRUE(found.outcome.failure) << name(strategy);
+    EXPECT_THAT(found.outcome.failure->message, ::testing::HasSubstr("12x"));
+    EXPECT_EQ(found.exit_code, 3);
+  }
+}
+
 }  // namespace
 }  // namespace rowcall::test

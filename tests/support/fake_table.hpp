@@ -55,6 +55,8 @@ class FakeTable {
   // Hands rows out in insertion order, whatever the key order says.
   void keep_insertion_order() { sorted_ = false; }
   void forget_uniqueness() { unique_ = false; }
+  // Every row has the digest 0, as from a hash that fails.
+  void digest_to_zero() { zero_digests_ = true; }
   void set_estimate(std::optional<std::uint64_t> rows) { estimate_ = rows; }
 
   [[nodiscard]] std::unique_ptr<TableReader> reader();
@@ -74,6 +76,7 @@ class FakeTable {
   std::optional<std::uint64_t> estimate_;
   bool sorted_ = true;
   bool unique_ = true;
+  bool zero_digests_ = false;
   WorkCount work_;
 };
 

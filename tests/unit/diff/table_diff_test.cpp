@@ -183,6 +183,31 @@ TEST(TableDiff, ChecksumCutsACrowdedLeafAgain) {
   EXPECT_GE(source.work().leaf_queries, 2U);
 }
 
+TEST(TableDiff, ChecksumFindsTheFirstRowOfEveryCrowdedLeaf) {
+  constexpr std::size_t k_rows = 64 * 2'000;
+  FakeTable source({Kind::integer, Kind::text}, 1);
+  for (std::size_t i = 0; i < k_rows; ++i) source.add({std::to_string(i * i), "near"});
+  FakeTable target({Kind::integer, Kind::text}, 1);
+  // Where split_points() of 64 pieces cuts.
+  for (std::size_t i = 0; i < k_rows; ++i) target.add({std::to_string(i * i), i % 2'000 == 0 ? "changed" : "near"});
+  source.set_estimate(10);
+  target.set_estimate(10);
+  const Ran ran = run(source, target, Strategy::checksum);
+  EXPECT_EQ(ran.result.rows.changed, 64U);
+  EXPECT_EQ(source.work().full_reads, 0U);
+  EXPECT_GE(source.work().leaf_queries, 2U);
+}
+
+TEST(TableDiff, ChecksumTellsLeavesApartByTheNumberOfTheirRows) {
+  // Rows whose digests add nothing: only the count shows that one is missing.
+  FakeTable source = FakeTable::numbered(500);
+  FakeTable target = source;
+  target.erase("77");
+  source.digest_to_zero();
+  target.digest_to_zero();
+  EXPECT_THAT(run(source, target, Strategy::checksum).lines, ElementsAre("missing 77|name-77|539"));
+}
+
 TEST(TableDiff, ChecksumTurnsToStreamWhenMostRowsDiffer) {
   FakeTable source = FakeTable::numbered(100'000);
   FakeTable target({Kind::integer, Kind::text, Kind::integer}, 1);

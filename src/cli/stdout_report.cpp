@@ -22,6 +22,9 @@ class StdoutReport : public DifferenceSink {
   void difference(const TablePlan& plan, const Difference& difference) override {
     write([&] { report_->difference(plan, difference); });
   }
+  void equivalent(const TablePlan& plan, std::span<const CellState> cells, std::uint64_t count) override {
+    write([&] { report_->equivalent(plan, cells, count); });
+  }
   void table_ends(const TableOutcome& outcome) override {
     write([&] { report_->table_ends(outcome); });
   }

@@ -264,8 +264,8 @@ bool Checksum::run() {
   RowCounts& counts = findings_.counts();
   counts.rows.source += rows_.source;
   counts.rows.target += rows_.target;
-  // Every source row that is neither changed nor missing has its equal in the target.
-  counts.same = rows_.source - counts.changed - counts.missing;
+  // Every other source row has its equal in the target.
+  counts.same = rows_.source - counts.changed - counts.missing - counts.equivalent;
   const auto [source_duplicates, target_duplicates] =
       both(sides_, [](TableReader& reader) { return reader.count_duplicate_keys(); });
   counts.duplicate_keys = {source_duplicates, target_duplicates};

@@ -3,28 +3,45 @@
 
 namespace rowcall {
 
-Findings::Findings(const DiffContext& context, DiffResult& result) : context_(context), result_(result) {
+Findings::Findings(const DiffContext& context, DiffResult& result)
+    : context_(context), result_(result), judge_(context.plan) {
   result_.changed_cells.assign(context.plan.compared_columns(), 0);
+  result_.equivalent_cells.assign(context.plan.compared_columns(), 0);
 }
 
 bool Findings::missing(RowView source, std::uint64_t count) {
   result_.rows.missing += count;
-  return emit({DifferenceKind::missing, source, {}, count});
+  return emit({DifferenceKind::missing, source, {}, count, {}});
 }
 
 bool Findings::extra(RowView target, std::uint64_t count) {
   result_.rows.extra += count;
-  return emit({DifferenceKind::extra, {}, target, count});
+  return emit({DifferenceKind::extra, {}, target, count, {}});
 }
 
-bool Findings::changed(RowView source, RowView target) {
-  ++result_.rows.changed;
-  CellWalk before(source);
-  CellWalk after(target);
-  for (std::uint64_t& cells : result_.changed_cells) {
-    if (before.next() != after.next()) ++cells;
+bool Findings::changed(RowView source, RowView target) { return judged(source, target, judge_.judge(source, target)); }
+
+bool Findings::judged(RowView source, RowView target, std::span<const CellState> cells) {
+  if (!any_changed(cells)) {
+    equivalent(cells);
+    return true;
   }
-  return emit({DifferenceKind::changed, source, target, 1});
+  ++result_.rows.changed;
+  count_cells(cells, 1);
+  return emit({DifferenceKind::changed, source, target, 1, cells});
+}
+
+void Findings::equivalent(std::span<const CellState> cells, std::uint64_t count) {
+  result_.rows.equivalent += count;
+  count_cells(cells, count);
+  context_.sink.equivalent(context_.plan, cells, count);
+}
+
+void Findings::count_cells(std::span<const CellState> cells, std::uint64_t rows) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i] == CellState::changed) result_.changed_cells[i] += rows;
+    if (cells[i] == CellState::equivalent) result_.equivalent_cells[i] += rows;
+  }
 }
 
 bool Findings::limit_reached() const noexcept {

@@ -2,6 +2,8 @@
 // Where both strategies write what they find: counts it, hands it to the sink, and says when the limit is reached.
 #pragma once
 
+#include "row_judge.hpp"
+
 #include "rowcall/diff/table_diff.hpp"
 
 namespace rowcall {
@@ -13,16 +15,24 @@ class Findings {
   // Each returns false once the limit is reached: stop reading.
   bool missing(RowView source, std::uint64_t count = 1);
   bool extra(RowView target, std::uint64_t count = 1);
+  // Two rows with the same key and other bytes: changed, or equivalent where rules forgive every cell that differs.
   bool changed(RowView source, RowView target);
+  // The same for rows whose cells have been judged.
+  bool judged(RowView source, RowView target, std::span<const CellState> cells);
+  // `count` rows whose differing cells are all forgiven.
+  void equivalent(std::span<const CellState> cells, std::uint64_t count = 1);
 
   [[nodiscard]] bool limit_reached() const noexcept;
   [[nodiscard]] RowCounts& counts() noexcept { return result_.rows; }
+  [[nodiscard]] RowJudge& judge() noexcept { return judge_; }
 
  private:
   bool emit(const Difference& difference);
+  void count_cells(std::span<const CellState> cells, std::uint64_t rows);
 
   const DiffContext& context_;
   DiffResult& result_;
+  RowJudge judge_;
 };
 
 }  // namespace rowcall

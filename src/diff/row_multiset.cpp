@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "row_multiset.hpp"
 
+#include "bag_matching.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -9,19 +11,24 @@ namespace rowcall {
 
 namespace {
 
-// Any fixed order that depends on canonical bytes alone makes reports of two runs identical: cell by cell, NULL last.
-bool stands_before(RowView a, RowView b) {
-  CellWalk left(a);
-  CellWalk right(b);
-  while (!left.done()) {
-    const Cell x = left.next();
-    const Cell y = right.next();
-    if (x == y) continue;
-    if ((x.reading == Reading::null) != (y.reading == Reading::null)) return y.reading == Reading::null;
-    if (x.bytes != y.bytes) return x.bytes < y.bytes;
-    return x.reading < y.reading;
+using Surplus = std::pair<RowView, std::int64_t>;  // of the source; negative: of the target
+
+// Rows of one key that are equal by rules meet; what is left of them stays in `rows`.
+void match_by_rules(std::span<Surplus> rows, Findings& findings) {
+  std::vector<BagRow> source;
+  std::vector<BagRow> target;
+  for (const auto& [row, surplus] : rows) {
+    if (surplus > 0)
+      source.push_back({row, static_cast<std::uint64_t>(surplus)});
+    else
+      target.push_back({row, static_cast<std::uint64_t>(-surplus)});
   }
-  return false;
+  for (const BagMatch& match : match_bags(source, target, findings.judge()))
+    findings.equivalent(findings.judge().judge(source[match.source].row, target[match.target].row), match.count);
+  auto s = source.begin();
+  auto t = target.begin();
+  for (auto& [row, surplus] : rows)
+    surplus = surplus > 0 ? static_cast<std::int64_t>((s++)->count) : -static_cast<std::int64_t>((t++)->count);
 }
 
 }  // namespace
@@ -36,17 +43,20 @@ void RowMultiset::add(RowView row, int direction) {
 
 bool RowMultiset::report(const KeyOrder& order, Findings& findings) {
   findings.counts().same += met_;
-  std::vector<std::pair<std::string_view, std::int64_t>> left;
-  left.reserve(surplus_.size());
-  for (const auto& entry : surplus_) left.emplace_back(entry.first, entry.second);
-  std::sort(left.begin(), left.end(), [&](const auto& a, const auto& b) {
+  std::vector<Surplus> left(surplus_.begin(), surplus_.end());
+  std::sort(left.begin(), left.end(), [&](const Surplus& a, const Surplus& b) {
     const auto by_key = order.compare(a.first, b.first);
     return by_key != 0 ? by_key < 0 : stands_before(a.first, b.first);
   });
-  for (const auto& [row, surplus] : left) {
-    const bool go_on = surplus > 0 ? findings.missing(row, static_cast<std::uint64_t>(surplus))
-                                   : findings.extra(row, static_cast<std::uint64_t>(-surplus));
-    if (!go_on) return false;
+  for (auto group = left.begin(); group != left.end();) {
+    const auto end = std::find_if(group, left.end(),
+                                  [&](const Surplus& row) { return order.compare(group->first, row.first) != 0; });
+    if (findings.judge().has_rules()) match_by_rules({group, end}, findings);
+    for (; group != end; ++group) {
+      const auto& [row, surplus] = *group;
+      if (surplus > 0 && !findings.missing(row, static_cast<std::uint64_t>(surplus))) return false;
+      if (surplus < 0 && !findings.extra(row, static_cast<std::uint64_t>(-surplus))) return false;
+    }
   }
   return true;
 }

@@ -20,7 +20,8 @@ class RowMultiset {
   void add_source(RowView row) { add(row, +1); }
   void add_target(RowView row) { add(row, -1); }
 
-  // Reports what is left, in key order and then by the other cells, and counts what met its partner as same.
+  // Reports what is left, in key order and then by the other cells, and counts what met its partner as same. Rows of
+  // one key that only rules make equal meet after that and count as equivalent.
   // False when the limit was reached.
   bool report(const KeyOrder& order, Findings& findings);
 

@@ -21,18 +21,30 @@ constexpr auto k_tick = std::chrono::milliseconds(100);
 
 void DifferenceBatch::add(const Difference& difference, const RowCounts& counts) {
   bytes_.append(difference.source).append(difference.target);
-  entries_.push_back({difference.kind, difference.source.size(), difference.target.size(), difference.count,
-                      counts.same, counts.duplicate_keys});
+  cells_.insert(cells_.end(), difference.cells.begin(), difference.cells.end());
+  entries_.push_back({difference.kind, difference.source.size(), difference.target.size(), difference.cells.size(),
+                      difference.count, counts.same, counts.duplicate_keys});
 }
 
-bool DifferenceBatch::each(
-    const std::function<bool(const Difference&, std::uint64_t same, SideCount duplicate_keys)>& use) const {
+void DifferenceBatch::add_equivalent(std::span<const CellState> cells, std::uint64_t count) {
+  cells_.insert(cells_.end(), cells.begin(), cells.end());
+  entries_.push_back({std::nullopt, 0, 0, cells.size(), count, 0, {}});
+}
+
+bool DifferenceBatch::each(const UseDifference& difference, const UseEquivalent& equivalent) const {
   std::string_view left = bytes_;
+  std::span<const CellState> cells_left = cells_;
   for (const Entry& entry : entries_) {
-    const Difference difference{entry.kind, left.substr(0, entry.source_size),
-                                left.substr(entry.source_size, entry.target_size), entry.count};
+    const std::span<const CellState> cells = cells_left.first(entry.cells);
+    cells_left = cells_left.subspan(entry.cells);
+    if (!entry.kind) {
+      equivalent(cells, entry.count);
+      continue;
+    }
+    const Difference found{*entry.kind, left.substr(0, entry.source_size),
+                           left.substr(entry.source_size, entry.target_size), entry.count, cells};
     left.remove_prefix(entry.source_size + entry.target_size);
-    if (!use(difference, entry.same, entry.duplicate_keys)) return false;
+    if (!difference(found, entry.same, entry.duplicate_keys)) return false;
   }
   return true;
 }

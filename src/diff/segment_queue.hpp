@@ -15,31 +15,42 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace rowcall {
 
-// Differences, packed, each with what its segment had counted when it was found.
+// Differences and, between them, rows that rules make equal; packed, each difference with what its segment had counted
+// when it was found.
 class DifferenceBatch {
  public:
   void add(const Difference& difference, const RowCounts& counts);
+  void add_equivalent(std::span<const CellState> cells, std::uint64_t count);
   [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
-  [[nodiscard]] std::size_t byte_size() const noexcept { return bytes_.size() + entries_.size() * sizeof(Entry); }
-  // Until `use` returns false; the difference lives during the call. False if it did.
-  bool each(const std::function<bool(const Difference&, std::uint64_t same, SideCount duplicate_keys)>& use) const;
+  [[nodiscard]] std::size_t byte_size() const noexcept {
+    return bytes_.size() + cells_.size() + entries_.size() * sizeof(Entry);
+  }
+
+  using UseDifference = std::function<bool(const Difference&, std::uint64_t same, SideCount duplicate_keys)>;
+  using UseEquivalent = std::function<void(std::span<const CellState>, std::uint64_t count)>;
+  // In the order in which they were found, until `difference` returns false; what is handed out lives during the call.
+  // False if it did.
+  bool each(const UseDifference& difference, const UseEquivalent& equivalent) const;
 
  private:
   struct Entry {
-    DifferenceKind kind = DifferenceKind::changed;
+    std::optional<DifferenceKind> kind;  // none: equivalent
     std::size_t source_size = 0;
     std::size_t target_size = 0;
+    std::size_t cells = 0;
     std::uint64_t count = 1;
     std::uint64_t same = 0;
     SideCount duplicate_keys;
   };
 
   std::string bytes_;
+  std::vector<CellState> cells_;
   std::vector<Entry> entries_;
 };
 

@@ -31,9 +31,12 @@ class WaitingDifferences : public DifferenceSink {
 
   void table_begins(const TablePlan& /*plan*/) override {}
   void difference(const TablePlan& /*plan*/, const Difference& difference) override {
-    constexpr std::size_t k_batch_bytes = 1U << 16U;
     batch_.add(difference, counts_);
-    if (batch_.byte_size() >= k_batch_bytes) hand_over();
+    hand_over_if_full();
+  }
+  void equivalent(const TablePlan& /*plan*/, std::span<const CellState> cells, std::uint64_t count) override {
+    batch_.add_equivalent(cells, count);
+    hand_over_if_full();
   }
   void table_ends(const TableOutcome& /*outcome*/) override {}
   void run_ends(const RunOutcome& /*outcome*/) override {}
@@ -44,6 +47,11 @@ class WaitingDifferences : public DifferenceSink {
   [[nodiscard]] DifferenceBatch rest() { return std::exchange(batch_, DifferenceBatch{}); }
 
  private:
+  void hand_over_if_full() {
+    constexpr std::size_t k_batch_bytes = 1U << 16U;
+    if (batch_.byte_size() >= k_batch_bytes) hand_over();
+  }
+
   SegmentQueue& queue_;
   std::size_t segment_;
   const RowCounts& counts_;
@@ -157,11 +165,15 @@ class SegmentReport {
 
   // False when the limit was reached.
   bool add(const SegmentQueue::Portion& portion) {
-    const bool go_on = portion.differences.each([&](const Difference& found, std::uint64_t same, SideCount duplicates) {
+    const auto difference = [&](const Difference& found, std::uint64_t same, SideCount duplicates) {
       findings_.counts().same = before_.same + same;
       findings_.counts().duplicate_keys = sum(before_.duplicate_keys, duplicates);
       return report(found);
-    });
+    };
+    const auto equivalent = [&](std::span<const CellState> cells, std::uint64_t count) {
+      findings_.equivalent(cells, count);
+    };
+    const bool go_on = portion.differences.each(difference, equivalent);
     if (go_on && portion.segment_counts) end_segment(*portion.segment_counts);
     return go_on;
   }
@@ -170,7 +182,7 @@ class SegmentReport {
   bool report(const Difference& found) {
     if (found.kind == DifferenceKind::missing) return findings_.missing(found.source, found.count);
     if (found.kind == DifferenceKind::extra) return findings_.extra(found.target, found.count);
-    return findings_.changed(found.source, found.target);
+    return findings_.judged(found.source, found.target, found.cells);
   }
 
   void end_segment(const RowCounts& segment) {

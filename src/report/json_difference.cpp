@@ -24,7 +24,7 @@ void DifferenceJson::append(const Difference& difference, std::string& out) cons
     out += std::to_string(difference.count);
     out += comma_;
   }
-  if (difference.kind == DifferenceKind::changed) return append_changes(difference.source, difference.target, out);
+  if (difference.kind == DifferenceKind::changed) return append_changes(difference, out);
   name(difference.kind == DifferenceKind::missing ? "source" : "target", out);
   append_row(row, names_.size(), out);
 }
@@ -40,16 +40,16 @@ void DifferenceJson::append_row(RowView row, std::size_t columns, std::string& o
   out += '}';
 }
 
-void DifferenceJson::append_changes(RowView source, RowView target, std::string& out) const {
-  CellWalk source_walk(source);
-  CellWalk target_walk(target);
+void DifferenceJson::append_changes(const Difference& difference, std::string& out) const {
+  CellWalk source_walk(difference.source);
+  CellWalk target_walk(difference.target);
   name("columns", out);
   out += '{';
   bool first = true;
-  for (std::size_t i = 0; i < names_.size() && !source_walk.done() && !target_walk.done(); ++i) {
+  for (std::size_t i = 0; i < difference.cells.size(); ++i) {
     const Cell a = source_walk.next();
     const Cell b = target_walk.next();
-    if (a == b) continue;
+    if (difference.cells[i] != CellState::changed) continue;
     if (!first) out += comma_;
     first = false;
     out += names_[i];

@@ -23,7 +23,7 @@ class DifferenceJson {
 
  private:
   void append_row(RowView row, std::size_t columns, std::string& out) const;
-  void append_changes(RowView source, RowView target, std::string& out) const;
+  void append_changes(const Difference& difference, std::string& out) const;
   void append_cell(const Cell& cell, bool as_hex, std::string& out) const;
   void name(std::string_view member, std::string& out) const;
 

@@ -111,6 +111,10 @@ void begin_column(JsonWriter& json, const ColumnPlan& column) {
   json.member("status", name(column.status));
 }
 
+std::optional<std::uint64_t> cell_count(const std::vector<std::uint64_t>& counts, std::size_t cell) {
+  return cell < counts.size() ? std::optional(counts[cell]) : std::nullopt;
+}
+
 void write_columns(JsonWriter& json, const TableOutcome& outcome) {
   json.key("columns");
   json.begin_array();
@@ -118,11 +122,10 @@ void write_columns(JsonWriter& json, const TableOutcome& outcome) {
   for (const ColumnPlan& column : outcome.plan.columns) {
     const bool compared = column.status == ColumnStatus::compared;
     begin_column(json, column);
-    const std::size_t at = compared ? cell++ : outcome.changed_cells.size();
-    json.member("changed", if_known<std::uint64_t>(at < outcome.changed_cells.size(),
-                                                   at < outcome.changed_cells.size() ? outcome.changed_cells[at] : 0));
-    json.member("equivalent", if_known<std::uint64_t>(compared, 0));
-    write_texts(json, "rules", column.compared_as.rules);
+    json.member("changed", compared ? cell_count(outcome.changed_cells, cell) : std::nullopt);
+    json.member("equivalent", compared ? cell_count(outcome.equivalent_cells, cell) : std::nullopt);
+    if (compared) ++cell;
+    write_texts(json, "rules", column.rule_words());
     write_texts(json, "causes", {});
     json.end();
   }
@@ -246,7 +249,7 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   for (const ColumnPlan& column : plan.columns) {
     begin_column(json, column);
     json.member("is_key", column.is_key);
-    write_texts(json, "rules", column.compared_as.rules);
+    write_texts(json, "rules", column.rule_words());
     json.member("lossy", column.compared_as.lossy);
     json.member("detail", or_null(column.compared_as.detail));
     json.end();

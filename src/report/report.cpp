@@ -27,6 +27,9 @@ class Tee : public DifferenceSink {
   void table_ends(const TableOutcome& outcome) override {
     for (auto& sink : sinks_) sink->table_ends(outcome);
   }
+  void equivalent(const TablePlan& plan, std::span<const CellState> cells, std::uint64_t count) override {
+    for (auto& sink : sinks_) sink->equivalent(plan, cells, count);
+  }
   // Every report gets its end, so that one which cannot be written does not cost the others.
   void run_ends(const RunOutcome& outcome) override {
     std::exception_ptr first;

@@ -134,10 +134,10 @@ std::string key_words(const TablePlan& plan) {
   return plan.key.empty() ? "no key" : "key " + printable(join(plan.key, ", "));
 }
 
-std::string remarks_on(const ComparedType& type) {
-  std::vector<std::string> parts = type.rules;
-  if (type.lossy) parts.emplace_back("lossy");
-  return join(parts, ", ");
+std::string remarks_on(const ColumnPlan& column) {
+  std::vector<std::string> parts = column.rule_words();
+  if (column.compared_as.lossy) parts.emplace_back("lossy");
+  return printable(join(parts, ", "));
 }
 
 }  // namespace rowcall

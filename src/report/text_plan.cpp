@@ -40,8 +40,7 @@ std::string columns_text(const TablePlan& plan, std::size_t width, const Painter
     if (column.status == ColumnStatus::compared)
       table.add({column_label(column), column.source_type ? printable(column.source_type->declared) : "",
                  column.target_type ? printable(column.target_type->declared) : "",
-                 std::string(name(column.compared_as.kind)), column.is_key ? "key" : "",
-                 remarks_on(column.compared_as)});
+                 std::string(name(column.compared_as.kind)), column.is_key ? "key" : "", remarks_on(column)});
   if (table.empty()) return "";
   const std::vector<std::string> lines = table.lines(k_label_indent, width);
   std::string out = '\n' + paint(Color::dim, lines[0]) + '\n';

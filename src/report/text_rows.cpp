@@ -60,8 +60,8 @@ std::string RowText::lines(const Difference& difference) const {
   if (difference.kind != DifferenceKind::changed) return out + values_text(row, k_content + display_width(key)) + '\n';
 
   std::vector<Change> changes;
-  for (std::size_t i = 0; i < std::min({source.size(), target.size(), columns_.size()}); ++i)
-    if (source[i] != target[i]) changes.push_back({i, source[i], target[i]});
+  for (std::size_t i = 0; i < difference.cells.size(); ++i)
+    if (difference.cells[i] == CellState::changed) changes.push_back({i, source[i], target[i]});
   return out + changes_text(changes, key) + '\n';
 }
 

@@ -98,17 +98,20 @@ std::string columns_text(const TableOutcome& outcome, std::size_t width, const P
                    {"target type", TextTable::Align::left, 6},
                    {"compared as"},
                    {"changed", TextTable::Align::right},
+                   {"equivalent", TextTable::Align::right},
                    {"rules", TextTable::Align::left, 5}});
   std::size_t cell = 0;
   for (const ColumnPlan& column : outcome.plan.columns) {
     if (column.status != ColumnStatus::compared) continue;
     const std::uint64_t changed = cell < outcome.changed_cells.size() ? outcome.changed_cells[cell] : 0;
+    const std::uint64_t forgiven = cell < outcome.equivalent_cells.size() ? outcome.equivalent_cells[cell] : 0;
     ++cell;
-    const std::string remarks = remarks_on(column.compared_as);
+    const std::string remarks = remarks_on(column);
     if (changed == 0 && remarks.empty()) continue;
     table.add({column_label(column), column.source_type ? printable(column.source_type->declared) : "",
                column.target_type ? printable(column.target_type->declared) : "",
-               std::string(name(column.compared_as.kind)), with_thousands(changed), remarks});
+               std::string(name(column.compared_as.kind)), with_thousands(changed),
+               column.rules.empty() ? "" : with_thousands(forgiven), remarks});
   }
   if (table.empty()) return "";
   const std::vector<std::string> lines = table.lines(k_label_indent, width);

@@ -54,7 +54,7 @@ bool is_users_to_mend(ErrorKind kind) {
 
 void note_failure(TableOutcome& outcome, ErrorKind kind, std::string message,
                   std::vector<std::pair<std::string, std::string>> facts) {
-  const bool compared_some = outcome.rows.same + outcome.rows.differing() > 0;
+  const bool compared_some = outcome.rows.same + outcome.rows.equivalent + outcome.rows.differing() > 0;
   outcome.verdict = compared_some ? Verdict::incomplete : Verdict::failed;
   outcome.complete = false;
   outcome.rows.exact = false;

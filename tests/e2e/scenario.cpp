@@ -34,10 +34,8 @@ class FindingLines : public DifferenceSink {
  private:
   static std::vector<std::string> changed_columns(const TablePlan& plan, const Difference& difference) {
     std::vector<std::string> names;
-    CellWalk source(difference.source);
-    CellWalk target(difference.target);
     for (std::size_t i = 0; i < plan.compared_columns(); ++i) {
-      if (source.next() != target.next()) names.push_back(plan.columns[i].name);
+      if (difference.cells[i] == CellState::changed) names.push_back(plan.columns[i].name);
     }
     return names;
   }

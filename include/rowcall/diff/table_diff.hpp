@@ -19,8 +19,9 @@ namespace rowcall {
 
 struct DiffResult {
   RowCounts rows;
-  std::vector<std::uint64_t> changed_cells;  // by compared column
-  bool complete = true;                      // false: stopped at the limit
+  std::vector<std::uint64_t> changed_cells;     // by compared column
+  std::vector<std::uint64_t> equivalent_cells;  // by compared column; also those of changed rows
+  bool complete = true;                         // false: stopped at the limit
 };
 
 // The readers of both sides that work together; the references must outlive what they are handed to.

@@ -7,17 +7,28 @@
 #include "rowcall/model/row.hpp"
 
 #include <cstdint>
+#include <span>
 
 namespace rowcall {
 
 enum class DifferenceKind { missing, extra, changed };
 [[nodiscard]] std::string_view name(DifferenceKind kind) noexcept;
 
+// What a cell of a row with the same key on both sides is.
+enum class CellState : std::uint8_t {
+  same,        // equal bytes
+  equivalent,  // other bytes, equal by a rule that the user declared
+  changed,
+};
+
 struct Difference {
   DifferenceKind kind = DifferenceKind::changed;
   RowView source;           // empty for extra; lives only during the call
   RowView target;           // empty for missing
   std::uint64_t count = 1;  // of this very row, above 1 only among rows that share a key or have NULL in it
+  // Of a changed row: one for each compared column, at least one of them changed. Reports show the changed ones. Lives
+  // as long as the rows.
+  std::span<const CellState> cells;
 };
 
 // Calls come from one thread, tables one after another: begins, differences in key order, ends.
@@ -26,6 +37,9 @@ class DifferenceSink {
   virtual ~DifferenceSink() = default;
   virtual void table_begins(const TablePlan& plan) = 0;
   virtual void difference(const TablePlan& plan, const Difference& difference) = 0;
+  // A row (or `count` equal ones) with other values that rules make equal, between the differences in key order. No
+  // report shows them one by one.
+  virtual void equivalent(const TablePlan& /*plan*/, std::span<const CellState> /*cells*/, std::uint64_t /*count*/) {}
   // Also called, without table_begins, for a table that failed before it had a plan.
   virtual void table_ends(const TableOutcome& outcome) = 0;
   virtual void run_ends(const RunOutcome& outcome) = 0;

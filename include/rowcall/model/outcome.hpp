@@ -60,7 +60,8 @@ struct TableOutcome {
   std::optional<std::string> source_snapshot;
   std::optional<std::string> target_snapshot;
   RowCounts rows;
-  std::vector<std::uint64_t> changed_cells;  // one for each compared column of the plan
+  std::vector<std::uint64_t> changed_cells;     // one for each compared column of the plan
+  std::vector<std::uint64_t> equivalent_cells;  // the same for cells that rules forgave
   double seconds = 0;
   SideCost source_cost;
   SideCost target_cost;

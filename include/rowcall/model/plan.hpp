@@ -24,6 +24,10 @@ struct ColumnPlan {
   ComparedType compared_as;
   ColumnStatus status = ColumnStatus::compared;
   bool is_key = false;
+  std::vector<Rule> rules;  // declared by the user for this column, in the order of RuleKind; none for a key column
+
+  // As reports list them: the rules that the types imply, then the declared ones.
+  [[nodiscard]] std::vector<std::string> rule_words() const;
 };
 
 enum class Severity { incomparable, lossy, narrower, wider, drift, info };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/rule.hpp"
 #include "rowcall/model/table_name.hpp"
 
 #include <cstdint>
@@ -43,6 +44,7 @@ struct PairRequest {
   std::vector<std::string> columns;  // globs; empty: all common columns
   std::vector<std::string> exclude;  // globs
   std::vector<ColumnMapping> map;
+  std::vector<RuleRequest> rules;  // of two for one column the one that reaches further down to it wins, else the last
   Strategy strategy = Strategy::automatic;
   SchemaScope schema = SchemaScope::types;
   std::optional<int> jobs;             // connections per side

@@ -91,6 +91,7 @@ inline TableOutcome outcome_of(const TablePlan& plan, std::uint64_t rows) {
   outcome.rows.compared = outcome.rows.same = rows;
   outcome.rows.rows = {rows, rows};
   outcome.changed_cells.assign(plan.compared_columns(), 0);
+  outcome.equivalent_cells.assign(plan.compared_columns(), 0);
   outcome.seconds = 0.42;
   outcome.source_cost = {3, rows, rows * 91};
   outcome.target_cost = {3, rows, rows * 91};
@@ -117,16 +118,23 @@ class Play {
   }
   void missing(const Values& row, std::uint64_t count = 1) {
     const std::string source = encoded(row);
-    sink_.difference(plan_, {DifferenceKind::missing, source, {}, count});
+    sink_.difference(plan_, {DifferenceKind::missing, source, {}, count, {}});
   }
   void extra(const Values& row, std::uint64_t count = 1) {
     const std::string target = encoded(row);
-    sink_.difference(plan_, {DifferenceKind::extra, {}, target, count});
+    sink_.difference(plan_, {DifferenceKind::extra, {}, target, count, {}});
   }
-  void changed(const Values& source_row, const Values& target_row) {
+  // Columns in `forgiven` differ and are equal by a rule.
+  void changed(const Values& source_row, const Values& target_row, const std::vector<std::size_t>& forgiven = {}) {
     const std::string source = encoded(source_row);
     const std::string target = encoded(target_row);
-    sink_.difference(plan_, {DifferenceKind::changed, source, target, 1});
+    const std::vector<Cell> before = cells(source);
+    const std::vector<Cell> after = cells(target);
+    std::vector<CellState> states;
+    for (std::size_t i = 0; i < before.size(); ++i)
+      states.push_back(before[i] == after[i] ? CellState::same : CellState::changed);
+    for (const std::size_t column : forgiven) states[column] = CellState::equivalent;
+    sink_.difference(plan_, {DifferenceKind::changed, source, target, 1, states});
   }
   void end(const TableOutcome& outcome) {
     ++run_.tables[static_cast<std::size_t>(outcome.verdict)];

@@ -34,10 +34,7 @@ struct Connected {
   std::vector<Sides> sides;
 };
 
-inline Ran run(FakeTable& source, FakeTable& target, Strategy strategy,
-               std::optional<std::uint64_t> limit = std::nullopt, std::size_t connections = 1) {
-  TablePlan plan = source.plan(strategy);
-  plan.limit = limit;
+inline Ran run_plan(FakeTable& source, FakeTable& target, const TablePlan& plan, std::size_t connections = 1) {
   CollectingSink sink;
   SilentProgress progress;
   CancelToken cancel;
@@ -46,6 +43,13 @@ inline Ran run(FakeTable& source, FakeTable& target, Strategy strategy,
   diff_tables(connected.sides, {plan, sink, progress, cancel}, ran.result);
   ran.lines = sink.lines;
   return ran;
+}
+
+inline Ran run(FakeTable& source, FakeTable& target, Strategy strategy,
+               std::optional<std::uint64_t> limit = std::nullopt, std::size_t connections = 1) {
+  TablePlan plan = source.plan(strategy);
+  plan.limit = limit;
+  return run_plan(source, target, plan, connections);
 }
 
 }  // namespace rowcall::test

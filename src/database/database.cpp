@@ -52,6 +52,17 @@ std::vector<HashFunction> probe_hash_functions(Connection& connection, const Dia
   return found;
 }
 
+// False where the server will not have the statement; throws for every other failure.
+bool prepares(Connection& connection, const std::string& sql) {
+  try {
+    connection.prepare(sql);
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::permission && error.kind() != ErrorKind::query) throw;
+    return false;
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& cancel) {
@@ -102,6 +113,18 @@ void Database::check_where(const TableName& table, const std::string& where) {
     for (const auto& [fact, value] : error.facts()) refused.with(fact, value);
     throw refused;
   }
+}
+
+bool Database::withholds_rows(const TableName& table) {
+  const Dialect::RowPolicies policies = dialect_->row_policies();
+  if (policies.any.empty() || read_value(*connection_, policies.any) != "t") return false;
+  const std::string sql = "SELECT 1 FROM " + dialect_->quote(table);
+  // Whatever fails here fails without a policy too, and is told where the rows are read.
+  if (!prepares(*connection_, sql)) return false;
+  for (const std::string& statement : policies.refuse) connection_->execute(statement);
+  const bool refused = !prepares(*connection_, sql);
+  for (const std::string& statement : policies.restore) connection_->execute(statement);
+  return refused;
 }
 
 std::string Database::begin_snapshot() {

@@ -22,6 +22,8 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] SnapshotSharing snapshot_sharing() const override;
   [[nodiscard]] std::vector<std::string> join_snapshot(std::string_view exported_name) const override;
 
+  [[nodiscard]] RowPolicies row_policies() const override;
+
   [[nodiscard]] std::string tables_named(const TableName& table) const override;
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;
   [[nodiscard]] std::string columns_of(const TableName& table) const override;

@@ -58,10 +58,7 @@ SideCost total_cost(const std::vector<std::unique_ptr<TableReader>>& readers) {
 }  // namespace
 
 TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel)
-    : request_(request),
-      cancel_(cancel),
-      source_{request.source, plan_.source, nullptr, {}, {}, {}, {}},
-      target_{request.target, plan_.target, nullptr, {}, {}, {}, {}} {
+    : request_(request), cancel_(cancel), source_{request.source, plan_.source}, target_{request.target, plan_.target} {
   plan_.name = request.name;
   plan_.limit = request.limit;
   plan_.schema_scope = request.schema;
@@ -79,6 +76,7 @@ void TableValidation::open(Side& side) {
   side.schema = side.database->table(side.request.table);
   side.plan.table = side.schema.table;
   side.plan.estimated_rows = side.schema.estimated_rows;
+  side.is_partial = side.database->withholds_rows(side.schema.table);
   if (side.request.where) side.database->check_where(side.schema.table, *side.request.where);
 }
 
@@ -94,6 +92,21 @@ void TableValidation::make_scope(Side& side, bool is_source) const {
   side.obstacle = digest_obstacle(*side.database, side.scope);
 }
 
+// An account that is shown part of the rows would find rows missing that are there, and never those that it is not
+// shown.
+void TableValidation::tell_withheld_rows() {
+  for (const Side* side : {&source_, &target_}) {
+    if (!side->is_partial) continue;
+    const std::string sentence = fmt::format(
+        "a row-level policy is active on {} of the {} for this account: only the rows that it may see are compared, "
+        "and "
+        "counts may be partial",
+        side->plan.table.to_string(), side == &source_ ? "source" : "target");
+    log_warning(fmt::format("{}: {}", plan_.name, sentence));
+    plan_.schema.push_back({"row_policy", "", "", "", Severity::info, sentence});
+  }
+}
+
 void TableValidation::prepare() {
   open(source_);
   open(target_);
@@ -102,6 +115,7 @@ void TableValidation::prepare() {
   plan_.key_origin = std::move(pairing.key_origin);
   plan_.columns = std::move(pairing.columns);
   plan_.schema = std::move(pairing.schema);
+  tell_withheld_rows();
   make_scope(source_, true);
   make_scope(target_, false);
   const StrategyChoice choice =

@@ -37,11 +37,13 @@ class TableValidation {
     TableSchema schema;
     ReadScope scope;
     std::optional<std::string> obstacle;
+    bool is_partial = false;  // rows are withheld from this account
   };
 
   void open(Side& side);
   void make_scope(Side& side, bool is_source) const;
   void require_segments() const;
+  void tell_withheld_rows();
   std::string begin_snapshot(Side& side) const;
   // One for each connection of the side.
   [[nodiscard]] std::vector<std::unique_ptr<TableReader>> readers(Side& side) const;

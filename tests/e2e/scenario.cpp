@@ -143,6 +143,10 @@ Found compare(const SideTable& source, const SideTable& target, Strategy strateg
   request.strategy = strategy;
   request.key = key;
   request.jobs = jobs;
+  return compare(request);
+}
+
+Found compare(const PairRequest& request) {
   Found found;
   FindingLines sink(found);
   SilentProgress progress;

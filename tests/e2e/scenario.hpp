@@ -67,6 +67,7 @@ class SideTable {
 
 [[nodiscard]] Found compare(const SideTable& source, const SideTable& target, Strategy strategy,
                             const std::vector<std::string>& key = {}, int jobs = 1);
+[[nodiscard]] Found compare(const PairRequest& request);
 [[nodiscard]] std::string short_name(Server server);
 
 }  // namespace rowcall::test

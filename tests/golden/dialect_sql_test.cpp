@@ -89,6 +89,11 @@ void list_session(const Dialect& dialect, Listing& list) {
     list.add(fmt::format("check: {} is {}", check.what, check.expected), check.sql);
   list.add("snapshot", dialect.begin_snapshot());
   list.add("what the snapshot is", dialect.snapshot_identity());
+  if (const Dialect::RowPolicies policies = dialect.row_policies(); !policies.any.empty()) {
+    list.add("are there row-level policies", policies.any);
+    list.add("refuse what they change", policies.refuse);
+    list.add("and no longer", policies.restore);
+  }
   for (const HashFunction function : dialect.hash_functions())
     list.add(fmt::format("probe {}", name(function)), dialect.hash_probe(function, "it's"));
 }

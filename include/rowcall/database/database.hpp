@@ -43,6 +43,9 @@ class Database {
   [[nodiscard]] bool can_read(const TableName& table);
   // Throws Error(query) unless `where` makes one statement with this table.
   void check_where(const TableName& table, const std::string& where);
+  // Does a row-level policy withhold rows of the table, or of what a view reads, from this account? Not to be asked
+  // inside a snapshot.
+  [[nodiscard]] bool withholds_rows(const TableName& table);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
   std::string begin_snapshot();
 

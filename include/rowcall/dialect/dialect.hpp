@@ -74,6 +74,15 @@ class Dialect {
   // Begins a transaction in the snapshot of this exported name.
   [[nodiscard]] virtual std::vector<std::string> join_snapshot(std::string_view exported_name) const;
 
+  // Policies that withhold rows from an account without a word.
+  struct RowPolicies {
+    std::string any;                   // one row, one column: "t" if the database has such policies
+    std::vector<std::string> refuse;   // from now on statements whose answer they would change are refused
+    std::vector<std::string> restore;  // and no longer
+  };
+  // Without statements: the engine has none.
+  [[nodiscard]] virtual RowPolicies row_policies() const { return {}; }
+
   // --- catalog -------------------------------------------------------------------------------------------------
   // Rows (schema, name, "table" or "view") of tables whose name equals `table` ignoring case; where `table` has no
   // schema, those that an unqualified name could mean.

@@ -27,6 +27,16 @@ BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 -- what the snapshot is
 SELECT 'snapshot ' || pg_current_snapshot()::text;
 
+-- are there row-level policies
+SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relrowsecurity);
+
+-- refuse what they change
+BEGIN;
+SET LOCAL row_security TO off;
+
+-- and no longer
+ROLLBACK;
+
 -- probe sha256
 SELECT ('x' || encode(substr(sha256(convert_to('it''s'::text, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
 

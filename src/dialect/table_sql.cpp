@@ -127,9 +127,14 @@ std::string TableSql::key_position(const ReadScope& scope, Int128 from, std::uin
 std::string TableSql::count_rows(const ReadScope& scope) const { return "SELECT count(*)" + source(scope).text(); }
 
 std::string TableSql::count_duplicate_keys(const ReadScope& scope) const {
+  constexpr std::string_view k_descending = " DESC";  // orders, and does not group
   std::vector<std::string> groups;
-  for (const ReadColumn& column : key_columns(scope))
-    for (std::string& term : key_order(column)) groups.push_back(std::move(term));
+  for (const ReadColumn& column : key_columns(scope)) {
+    for (std::string& term : key_order(column)) {
+      if (term.ends_with(k_descending)) term.resize(term.size() - k_descending.size());
+      groups.push_back(std::move(term));
+    }
+  }
   return fmt::format("SELECT count(*) FROM (SELECT 1{}\nGROUP BY {} HAVING count(*) > 1) AS repeated",
                      source(scope).text(), comma_list(groups));
 }

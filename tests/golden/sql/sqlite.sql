@@ -104,13 +104,17 @@ WHERE "id" >= 100
 ORDER BY "id" LIMIT 1 OFFSET 5000;
 
 -- leaves of one piece
-SELECT CAST(("id" - 1) / 64 AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")))
+SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)
+FROM (SELECT CAST(("id" - 1) / 64 AS INTEGER) AS rowcall_leaf, rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")) AS rowcall_digest
 FROM "shop"."Orders ""new"" `x`"
+LIMIT -1)
 GROUP BY 1;
 
 -- leaves of four pieces
-SELECT CAST(CASE WHEN "id" < 1000 THEN CASE WHEN "id" < 0 THEN ("id" - (-100)) / 50 ELSE 2 + "id" END ELSE CASE WHEN "id" < 5000 THEN 1002 ELSE 1003 + ("id" - 5000) / 64 END END AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")))
+SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)
+FROM (SELECT CAST(CASE WHEN "id" < 1000 THEN CASE WHEN "id" < 0 THEN ("id" - (-100)) / 50 ELSE 2 + "id" END ELSE CASE WHEN "id" < 5000 THEN 1002 ELSE 1003 + ("id" - 5000) / 64 END END AS INTEGER) AS rowcall_leaf, rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")) AS rowcall_digest
 FROM "shop"."Orders ""new"" `x`"
+LIMIT -1)
 GROUP BY 1;
 
 -- two intervals
@@ -130,8 +134,10 @@ WHERE CASE WHEN "id" < 500 THEN CASE WHEN "id" < 200 THEN CASE WHEN "id" < 100 T
 
 -- leaves of ten intervals
 WITH rowcall_ranges (rowcall_begin, rowcall_end) AS (VALUES (0, 10), (100, 110), (200, 210), (300, 310), (400, 410), (500, 510), (600, 610), (700, 710), (800, 810), (900, 910))
-SELECT CAST(("id" - 1) / 64 AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")))
+SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)
+FROM (SELECT CAST(("id" - 1) / 64 AS INTEGER) AS rowcall_leaf, rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid")) AS rowcall_digest
 FROM rowcall_ranges CROSS JOIN "shop"."Orders ""new"" `x`" ON "id" >= rowcall_begin AND "id" < rowcall_end
+LIMIT -1)
 GROUP BY 1;
 
 -- text key: rows
@@ -167,10 +173,12 @@ WHERE (label <> 'x' -- only these
 GROUP BY "code" COLLATE BINARY HAVING count(*) > 1) AS repeated;
 
 -- text key: leaves
-SELECT CAST(((rowcall_hash('md5', rowcall_row('text', "code")) >> 52) & 4095) AS INTEGER), count(*), count(*), rowcall_sum(rowcall_hash('md5', rowcall_row('text,text', "code", "label")))
+SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)
+FROM (SELECT CAST(((rowcall_hash('md5', rowcall_row('text', "code")) >> 52) & 4095) AS INTEGER) AS rowcall_leaf, rowcall_hash('md5', rowcall_row('text,text', "code", "label")) AS rowcall_digest
 FROM "shop"."codes"
 WHERE (label <> 'x' -- only these
 )
+LIMIT -1)
 GROUP BY 1;
 
 -- text key: rows of two leaves

@@ -13,6 +13,7 @@ struct Finished {
   int exit_code = -1;  // 128 + signal when a signal ended it
   std::string out;
   std::string err;
+  long peak_kilobytes = 0;  // of resident memory
 };
 
 // A running rowcall; wait() or the destructor (which kills it) ends it.

@@ -45,7 +45,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("-w,--where", where, "SQL", "only the rows for which SQL is true, on both sides");
   arguments.value("--source-where", source_where, "SQL", "the same for the source alone");
   arguments.value("--target-where", target_where, "SQL", "the same for the target alone");
-  arguments.value("--schema", schema, "off|names|types", "structure findings that count (default: types)");
+  arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");

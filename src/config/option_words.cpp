@@ -106,9 +106,8 @@ Strategy parse_strategy(std::string_view word) {
 }
 
 SchemaScope parse_schema_scope(std::string_view word) {
-  if (word == "full") throw Error(ErrorKind::usage, later_sentence("full", "use off, names or types"));
-  const std::vector<std::string> known{"off", "names", "types"};
-  for (const SchemaScope scope : {SchemaScope::off, SchemaScope::names, SchemaScope::types})
+  const std::vector<std::string> known{"off", "names", "types", "full"};
+  for (const SchemaScope scope : {SchemaScope::off, SchemaScope::names, SchemaScope::types, SchemaScope::full})
     if (name(scope) == word) return scope;
   throw unknown_word(word, known);
 }

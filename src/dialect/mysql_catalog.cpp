@@ -33,6 +33,14 @@ Kind kind_of(const std::string& type, std::optional<int> precision) {
   return found == k_kinds.end() ? Kind::unknown : found->second;
 }
 
+std::optional<long long> bytes_of_integer(std::string_view type) {
+  static constexpr std::array<std::pair<std::string_view, int>, 5> k_bytes{
+      {{"tinyint", 1}, {"smallint", 2}, {"mediumint", 3}, {"int", 4}, {"bigint", 8}}};
+  for (const auto& [name, bytes] : k_bytes)
+    if (name == type) return bytes;
+  return std::nullopt;
+}
+
 std::optional<int> small(const std::optional<std::string>& cell) {
   const std::optional<long long> number = number_in(cell);
   return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
@@ -90,7 +98,7 @@ Column MysqlDialect::read_column(const CatalogRow& row) const {
   type.precision = small(row.at(5));
   type.kind = kind_of(data_type, type.precision);
   type.scale = small(row.at(6));
-  type.length = number_in(row.at(4));
+  type.length = type.kind == Kind::integer ? bytes_of_integer(data_type) : number_in(row.at(4));
   type.collation = row.at(8).value_or("");
   type.is_unsigned = type.declared.find("unsigned") != std::string::npos;
   type.fixed_length = data_type == "char" || data_type == "binary";

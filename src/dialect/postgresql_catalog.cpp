@@ -65,6 +65,7 @@ void read_numeric_modifier(int modifier, ColumnType& type) {
 void read_modifier(const CatalogColumn& column, ColumnType& type) {
   const int modifier = column.modifier;
   if (type.kind == Kind::decimal) read_numeric_modifier(modifier, type);
+  if (type.kind == Kind::integer) type.length = column.type.back() - '0';  // int2, int4, int8
   if ((column.type == "varchar" || column.type == "bpchar") && modifier >= k_typmod_header)
     type.length = modifier - k_typmod_header;
   if (column.type == "bit") type.length = modifier;

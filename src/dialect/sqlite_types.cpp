@@ -127,6 +127,7 @@ ColumnType sqlite_type(std::string_view declared) {
   type.kind = kind_of(words_of(declared));
   type.wire = WireForm::dynamic;
   const std::vector<int> arguments = type_arguments(declared);
+  if (type.kind == Kind::integer) type.length = sizeof(std::int64_t);  // whatever the declared name says
   if (type.kind == Kind::decimal && !arguments.empty()) {
     type.precision = arguments.front();
     type.scale = arguments.size() > 1 ? arguments[1] : 0;

@@ -25,6 +25,8 @@ std::string_view name(SchemaScope scope) noexcept {
       return "off";
     case SchemaScope::names:
       return "names";
+    case SchemaScope::full:
+      return "full";
     case SchemaScope::types:
       break;
   }

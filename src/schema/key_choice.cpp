@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "key_choice.hpp"
 
+#include "column_lists.hpp"
 #include "column_lookup.hpp"
 
 #include "rowcall/base/error.hpp"
@@ -19,12 +20,6 @@ using TargetOf = std::function<const Column*(const std::string&)>;
 bool all_paired(const std::vector<std::string>& columns, const TargetOf& target_of) {
   return std::all_of(columns.begin(), columns.end(),
                      [&](const std::string& column) { return target_of(column) != nullptr; });
-}
-
-bool same_columns(std::vector<std::string> a, std::vector<std::string> b) {
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
-  return a == b;
 }
 
 // Is the source's key a proved key of the target as well?

@@ -61,7 +61,7 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
     : request_(request), cancel_(cancel), source_{request.source, plan_.source}, target_{request.target, plan_.target} {
   plan_.name = request.name;
   plan_.limit = request.limit;
-  plan_.schema_scope = request.schema;
+  plan_.schema_scope = request.schema.value_or(SchemaScope::types);
   for (Side* side : {&source_, &target_}) {
     side->plan.connection = side->request.url.to_string();
     side->plan.table = side->request.table;

@@ -15,7 +15,7 @@
 namespace rowcall {
 
 enum class Strategy { automatic, stream, checksum };
-enum class SchemaScope { off, names, types };  // which structure findings make the verdict different
+enum class SchemaScope { off, names, types, full };  // which structure findings make the verdict different
 
 [[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", "checksum"
 [[nodiscard]] std::string_view name(SchemaScope scope) noexcept;
@@ -46,7 +46,7 @@ struct PairRequest {
   std::vector<ColumnMapping> map;
   std::vector<RuleRequest> rules;  // of two for one column the one that reaches further down to it wins, else the last
   Strategy strategy = Strategy::automatic;
-  SchemaScope schema = SchemaScope::types;
+  std::optional<SchemaScope> schema;   // nullopt: types, or full for `rowcall schema`
   std::optional<int> jobs;             // connections per side
   std::optional<std::uint64_t> limit;  // stop after so many differing rows
 

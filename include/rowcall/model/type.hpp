@@ -47,7 +47,7 @@ struct ColumnType {
   WireForm wire = WireForm::text;
   std::optional<int> precision;        // decimal digits in all
   std::optional<int> scale;            // decimal digits behind the point; PostgreSQL allows negative ones
-  std::optional<long long> length;     // characters (text) or bytes
+  std::optional<long long> length;     // characters (text) or bytes (bytes, integer)
   std::optional<int> fraction_digits;  // of seconds
   bool is_unsigned = false;
   bool fixed_length = false;  // char(n), binary(n)

@@ -206,10 +206,6 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"later_rules", "rules: []\n", "c.yaml:1: \"rules\" is not in this version of rowcall"},
         Mistake{"later_max_connections", "connections:\n  a: {driver: sqlite, database: a, max_connections: 8}\n",
                 "c.yaml:2: \"max_connections\" is not in this version of rowcall; each side is read through one"},
-        Mistake{"later_schema_word",
-                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
-                "tables:\n  - {table: t, schema: full}\n",
-                "c.yaml:4: schema: full is not in this version of rowcall"},
         Mistake{"later_strategy",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {table: t, strategy: join}\n",

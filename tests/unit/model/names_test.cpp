@@ -18,6 +18,7 @@ TEST(Names, OfRequests) {
   EXPECT_EQ(name(SchemaScope::off), "off");
   EXPECT_EQ(name(SchemaScope::names), "names");
   EXPECT_EQ(name(SchemaScope::types), "types");
+  EXPECT_EQ(name(SchemaScope::full), "full");
 }
 
 TEST(Names, OfPlans) {

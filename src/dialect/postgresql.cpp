@@ -28,12 +28,15 @@ std::string PostgresqlDialect::quote(std::string_view identifier) const { return
 // grouping into tens of thousands of leaves spills to disk.
 std::vector<std::string> PostgresqlDialect::session_statements() const {
   return {
-      "SET client_encoding TO 'UTF8'",   "SET standard_conforming_strings TO on",
-      "SET TimeZone TO 'UTC'",           "SET DateStyle TO 'ISO, YMD'",
-      "SET IntervalStyle TO 'iso_8601'", "SET bytea_output TO 'hex'",
+      "SET client_encoding TO 'UTF8'",
+      "SET standard_conforming_strings TO on",
+      "SET TimeZone TO 'UTC'",
+      "SET DateStyle TO 'ISO, YMD'",
+      "SET IntervalStyle TO 'iso_8601'",
+      "SET bytea_output TO 'hex'",
       "SET extra_float_digits TO 3",
-      "SET row_security TO off",  // a policy that would hide rows is an error instead
-      "SET work_mem TO '64MB'",          "SET idle_in_transaction_session_timeout TO 0",
+      "SET work_mem TO '64MB'",
+      "SET idle_in_transaction_session_timeout TO 0",
   };
 }
 

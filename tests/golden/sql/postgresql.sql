@@ -6,7 +6,6 @@ SET DateStyle TO 'ISO, YMD';
 SET IntervalStyle TO 'iso_8601';
 SET bytea_output TO 'hex';
 SET extra_float_digits TO 3;
-SET row_security TO off;
 SET work_mem TO '64MB';
 SET idle_in_transaction_session_timeout TO 0;
 

@@ -126,10 +126,14 @@ void judge_type(const ColumnsThatMeet& columns, const ComparedType& compared, Fi
   const Column& to = columns.target;
   const TypeVerdict verdict = judge_types({from.type, columns.source_table.engine, from.members},
                                           {to.type, columns.target_table.engine, to.members});
-  if (!verdict.severity) return;
-  std::string detail = verdict.reason;
-  if (compared.lossy) detail += "; " + compared.detail;
-  findings.push_back({"type", from.name, declared(from.type), declared(to.type), *verdict.severity, detail});
+  const auto add = [&](const char* kind, Severity severity, const std::string& detail) {
+    findings.push_back({kind, from.name, declared(from.type), declared(to.type), severity, detail});
+  };
+  if (verdict.severity == Severity::lossy && compared.lossy)
+    return add("type", Severity::lossy, verdict.reason + "; " + compared.detail);
+  if (verdict.severity) add("type", *verdict.severity, verdict.reason);
+  // The target may hold every value, and the comparison still not see every digit.
+  if (compared.lossy) add("comparison", Severity::info, compared.detail);
 }
 
 void compare_columns(const ColumnsThatMeet& columns, Findings& findings) {

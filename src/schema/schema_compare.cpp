@@ -187,7 +187,8 @@ ColumnPairing compare_schemas(const TableSchema& source, const TableSchema& targ
 }
 
 bool is_reported(const SchemaFinding& finding, SchemaScope scope) {
-  return scope == SchemaScope::full || finding.kind == "column" || is_loss(finding.severity);
+  return scope == SchemaScope::full || finding.kind == "column" || finding.kind == "comparison" ||
+         is_loss(finding.severity);
 }
 
 bool counts(const SchemaFinding& finding, SchemaScope scope) {

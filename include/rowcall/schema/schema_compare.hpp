@@ -30,7 +30,8 @@ struct ColumnPairing {
 [[nodiscard]] ColumnPairing compare_schemas(const TableSchema& source, const TableSchema& target,
                                             const PairRequest& request);
 
-// Outside of the scope `full` only columns on one side and what is incomparable, lossy or narrower is told.
+// Outside of the scope `full` only columns on one side, comparisons that round, and what is incomparable, lossy or
+// narrower is told.
 [[nodiscard]] bool is_reported(const SchemaFinding& finding, SchemaScope scope);
 // Does the finding make the verdict different in this scope?
 [[nodiscard]] bool counts(const SchemaFinding& finding, SchemaScope scope);

@@ -290,6 +290,18 @@ TEST(Structure, ACollationOfAnotherNameOnTheSameEngineIsWorthANote) {
   EXPECT_THAT(findings(orders(), target), IsEmpty());
 }
 
+TEST(Structure, AComparisonThatRoundsIsToldWhereTheTargetHoldsEveryValue) {
+  TableSchema source = orders();
+  TableSchema target = orders();
+  source.columns[2].type.kind = Kind::float32;
+  target.columns[2].type.kind = Kind::float64;
+  EXPECT_THAT(
+      findings(source, target),
+      ElementsAre(HasSubstr("type price: decimal → decimal wider"),
+                  HasSubstr("comparison price: decimal → decimal info; both sides are rounded to a 32-bit float")));
+  EXPECT_THAT(findings(target, source), ElementsAre(HasSubstr("lossy; ")));  // one finding says both
+}
+
 TEST(Structure, ScopesTellAndCountWhatTheySay) {
   const auto finding = [](std::string kind, Severity severity) {
     return SchemaFinding{std::move(kind), "c", "", "", severity, ""};
@@ -308,6 +320,8 @@ TEST(Structure, ScopesTellAndCountWhatTheySay) {
     EXPECT_EQ(counts(drift, scope), scope == full);
     for (const SchemaFinding& told : {one_sided, incomparable, lossy, narrower}) EXPECT_TRUE(is_reported(told, scope));
     EXPECT_EQ(is_reported(drift, scope), scope == full);
+    EXPECT_TRUE(is_reported(finding("comparison", Severity::info), scope));
+    EXPECT_FALSE(counts(finding("comparison", Severity::info), scope));
     for (const Severity severity : {Severity::wider, Severity::info}) {
       EXPECT_EQ(is_reported(finding("type", severity), scope), scope == full);
       EXPECT_FALSE(counts(finding("type", severity), scope));

@@ -60,7 +60,8 @@ std::vector<Case> date_cases() {
       cells("datafold_34_reladiff_25_date_and_timestamp_at_midnight", k_any_datetime, k_date)
           .same("'2024-02-29 00:00:00'", "'2024-02-29'")
           .changed("'2024-02-29 00:00:01'", "'2024-02-29'")
-          .changed("'2024-02-29 00:00:00.000001'", "'2024-02-29'"),
+          .changed("'2024-02-29 00:00:00.000001'", "'2024-02-29'")
+          .finding("type", "v", "lossy"),
       cells("reladiff_26_dates_with_a_time_part", {"timestamp(0)", "datetime", "DATETIME"}, k_any_datetime)
           .same("'2024-02-29 13:14:15'", "'2024-02-29 13:14:15'")
           .changed("'2024-02-29 13:14:15'", "'2024-02-29 00:00:00'"),
@@ -81,11 +82,13 @@ std::vector<Case> time_cases() {
           .same("'24:00:00'", "'24:00:00'")
           .changed("'24:00:00'", "'00:00:00'")
           .changed("'-00:00:01'", "'00:00:01'")
-          .changed("'838:59:59'", "'the longest'"),
+          .changed("'838:59:59'", "'the longest'")
+          .finding("type", "v", "lossy"),
       cells("datafold_35_time_24_of_postgresql_as_text", postgres_only("time(6)"), k_text)
           .same("'24:00:00'", "'24:00:00'")
           .same("'23:59:59.999999'", "'23:59:59.999999'")
-          .changed("'24:00:00'", "'00:00:00'"),
+          .changed("'24:00:00'", "'00:00:00'")
+          .finding("type", "v", "lossy"),
       cells("reladiff_28_times_beyond_a_day", mysql_only("time(6)"))
           .same("'838:59:59'", "'838:59:59'")
           .changed("'838:59:59'", "'838:59:58'")
@@ -99,7 +102,8 @@ std::vector<Case> timestamp_cases() {
           .same("'2024-02-29 23:59:59.25'", "'2024-02-29 23:59:59.250000'")
           .same("'2024-02-29 00:00:00'", "'2024-02-29T00:00:00'")
           .changed("'2024-02-29 23:59:59'", "'2024-02-29 23:59:58'")
-          .changed("'2024-02-29 00:00:00'", "'29.02.2024'"),
+          .changed("'2024-02-29 00:00:00'", "'29.02.2024'")
+          .finding("type", "v", "lossy"),
       cells("datafold_30_reladiff_20_microseconds_and_milliseconds", k_any_datetime,
             {"timestamp(3)", "datetime(3)", "DATETIME"})
           .same("'2024-01-01 00:00:00.123000'", "'2024-01-01 00:00:00.123'")

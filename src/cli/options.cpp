@@ -34,6 +34,17 @@ void refuse_together(const std::optional<std::string>& where, const std::optiona
 
 std::string as_it_is(const std::string& text) { return text; }
 
+// An expression takes the place of one for the same column.
+void apply_expressions(const std::vector<std::string>& given, std::string_view option,
+                       std::vector<ColumnExpression>& expressions) {
+  for (const std::string& text : given) {
+    ColumnExpression expression;
+    apply(std::optional(text), option, expression, parse_expression);
+    std::erase_if(expressions, [&](const ColumnExpression& other) { return other.column == expression.column; });
+    expressions.push_back(std::move(expression));
+  }
+}
+
 }  // namespace
 
 void CompareOptions::declare(Arguments& arguments) {
@@ -45,6 +56,11 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("-w,--where", where, "SQL", "only the rows for which SQL is true, on both sides");
   arguments.value("--source-where", source_where, "SQL", "the same for the source alone");
   arguments.value("--target-where", target_where, "SQL", "the same for the target alone");
+  arguments.value("--source-query", source_query, "SQL", "a query in the place of the source's table, written -");
+  arguments.value("--target-query", target_query, "SQL", "the same for the target");
+  arguments.values("--expr", expr, "COL=SQL", "compare this expression as column COL; may be repeated");
+  arguments.values("--source-expr", source_expr, "COL=SQL", "the same for the source alone");
+  arguments.values("--target-expr", target_expr, "COL=SQL", "the same for the target alone");
   arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
@@ -63,6 +79,11 @@ void CompareOptions::apply_to(PairRequest& pair) const {
   apply(where, "--where", pair.target.where, as_it_is);
   apply(source_where, "--source-where", pair.source.where, as_it_is);
   apply(target_where, "--target-where", pair.target.where, as_it_is);
+  apply(source_query, "--source-query", pair.source.query, parse_query);
+  apply(target_query, "--target-query", pair.target.query, parse_query);
+  for (SideRequest* side : {&pair.source, &pair.target}) apply_expressions(expr, "--expr", side->expressions);
+  apply_expressions(source_expr, "--source-expr", pair.source.expressions);
+  apply_expressions(target_expr, "--target-expr", pair.target.expressions);
   apply(schema, "--schema", pair.schema, parse_schema_scope);
   apply(strategy, "--strategy", pair.strategy, parse_strategy);
   apply(jobs, "--jobs", pair.jobs, parse_jobs);

@@ -19,6 +19,8 @@ namespace rowcall {
 struct CompareOptions {
   std::optional<std::string> key, columns, exclude, map;
   std::optional<std::string> where, source_where, target_where;
+  std::optional<std::string> source_query, target_query;
+  std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, limit;
 
   void declare(Arguments& arguments);

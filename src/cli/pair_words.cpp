@@ -52,8 +52,7 @@ Error no_connection(const std::string& word, const NamedConnections& connections
 }
 
 TableName table_word(const std::string& word, const NamedConnections& connections) {
-  if (word == "-")
-    throw usage(later_sentence("- in the place of a table", "make a view of the query and compare the view"));
+  if (word == "-") return {};  // a query takes its place
   if (connections.urls.contains(word))
     throw usage(
         fmt::format("\"{}\" stands where a table is expected, and names a connection in {}; quote the table, "
@@ -104,8 +103,20 @@ PairWords read_pair_words(std::string_view command, std::span<const std::string>
     if (const std::string hint = connection_hint(words[2], connections); !hint.empty())
       result.other_reading = fmt::format("\"{}\" was read as a table{}", words[2], hint);
   }
-  pair.name = pair.source.table.to_string();
   return result;
+}
+
+void check_places(PairRequest& pair) {
+  for (const auto& [side, name] : {std::pair{&pair.source, "source"}, std::pair{&pair.target, "target"}}) {
+    const bool has_table = !side->table.name.empty();
+    if (!has_table && !side->query)
+      throw usage(fmt::format("- stands in the place of the {0}'s table, and there is no --{0}-query", name));
+    if (has_table && side->query)
+      throw usage(fmt::format("--{0}-query takes the place of the {0}'s table; write - instead of {1}", name,
+                              side->table.to_string()));
+  }
+  const TableName& named = pair.source.query ? pair.target.table : pair.source.table;
+  pair.name = named.name.empty() ? "query" : named.to_string();
 }
 
 bool is_config_word(std::string_view word) {

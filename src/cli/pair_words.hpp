@@ -36,4 +36,8 @@ struct PairWords {
 // Does the word name a config file by its suffix?
 [[nodiscard]] bool is_config_word(std::string_view word);
 
+// Gives the pair its name. Throws Error(usage) unless each side has either a table or a query, and `-` stands where a
+// query takes the place of the table.
+void check_places(PairRequest& pair);
+
 }  // namespace rowcall

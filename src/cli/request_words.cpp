@@ -36,6 +36,7 @@ std::optional<std::string> request_pair(std::string_view command, std::span<cons
   PairWords read = read_pair_words(command, words, load_connections(connection));
   pair = std::move(read.pair);
   compare.apply_to(pair);
+  check_places(pair);
   ConnectionUrl* const urls[]{&pair.source.url, &pair.target.url};
   connection.apply_password(urls);
   return std::move(read.other_reading);

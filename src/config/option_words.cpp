@@ -13,18 +13,12 @@
 namespace rowcall {
 namespace {
 
-constexpr std::string_view k_view = "make a view of it and compare the view";
 constexpr std::string_view k_filter = "filter rows with --where";
 constexpr std::string_view k_exact = "values are compared exactly, or left out with --exclude";
 constexpr std::string_view k_stop = "end a run with Ctrl-C, which reports what was found so far";
 
 constexpr std::array k_later{
     LaterOption{"keyless", "name the columns that identify a row with --key"},
-    LaterOption{"source-query", k_view},
-    LaterOption{"target-query", k_view},
-    LaterOption{"expr", k_view},
-    LaterOption{"source-expr", k_view},
-    LaterOption{"target-expr", k_view},
     LaterOption{"max-time", k_stop},
     LaterOption{"max-rate", ""},
     LaterOption{"sample", "compare all rows, or a part of them with --where"},
@@ -132,6 +126,21 @@ std::vector<ColumnMapping> parse_map(std::string_view text) {
     map.push_back({one_name(sides[0]), one_name(sides[1])});
   }
   return map;
+}
+
+ColumnExpression parse_expression(std::string_view text) {
+  const std::vector<std::string_view> parts = split_unquoted(text, '=');
+  if (parts.size() < 2) throw Error(ErrorKind::usage, fmt::format("\"{}\" is not COLUMN=SQL", text));
+  const std::string_view sql = text.substr(parts.front().size() + 1);
+  if (trim(sql).empty()) throw Error(ErrorKind::usage, fmt::format("\"{}\" has no SQL behind the =", text));
+  return {one_name(parts.front()), std::string(sql)};
+}
+
+std::string parse_query(std::string_view text) {
+  std::string_view query = trim(text);
+  while (query.ends_with(';')) query = trim(query.substr(0, query.size() - 1));
+  if (query.empty()) throw Error(ErrorKind::usage, "the query is empty");
+  return std::string(query);
 }
 
 std::span<const LaterOption> later_options() noexcept { return k_later; }

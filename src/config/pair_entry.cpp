@@ -9,11 +9,12 @@
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_compare_keys{"key",          "columns",  "exclude", "map",  "where", "source_where",
-                                              "target_where", "strategy", "schema",  "jobs", "limit"};
+const std::vector<std::string> k_compare_keys{"key",          "columns",      "exclude", "map",         "where",
+                                              "source_where", "target_where", "expr",    "source_expr", "target_expr",
+                                              "strategy",     "schema",       "jobs",    "limit"};
 
 std::vector<std::string> pair_keys() {
-  std::vector<std::string> keys{"name", "table", "target"};
+  std::vector<std::string> keys{"name", "table", "target", "source_query", "target_query"};
   keys.insert(keys.end(), k_compare_keys.begin(), k_compare_keys.end());
   return keys;
 }
@@ -39,6 +40,18 @@ void read_filters(const FieldReader& read, const Value& mapping, PairRequest& pa
   }
 }
 
+// `{total: price * quantity}`.
+void read_expressions(const FieldReader& read, const Value& mapping, std::string_view key,
+                      std::vector<ColumnExpression>& expressions) {
+  const Value* value = mapping.find(key);
+  if (value == nullptr) return;
+  read.require_mapping(*value, key);
+  for (const Value::Member& member : value->members) {
+    std::erase_if(expressions, [&](const ColumnExpression& other) { return other.column == member.key; });
+    expressions.push_back({member.key, read.text(member.value, fmt::format("{}: {}", key, member.key))});
+  }
+}
+
 // Sets `field` from the key's text by `parse`, if the key is there.
 template <typename Field, typename Parse>
 void read_word(const FieldReader& read, const Value& mapping, std::string_view key, Field& field, Parse parse) {
@@ -54,10 +67,35 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   if (const Value* value = mapping.find("exclude")) pair.exclude = read.names(*value, "exclude");
   if (const Value* value = mapping.find("map")) pair.map = read_map(read, *value);
   read_filters(read, mapping, pair);
+  for (SideRequest* side : {&pair.source, &pair.target}) read_expressions(read, mapping, "expr", side->expressions);
+  read_expressions(read, mapping, "source_expr", pair.source.expressions);
+  read_expressions(read, mapping, "target_expr", pair.target.expressions);
   read_word(read, mapping, "strategy", pair.strategy, parse_strategy);
   read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
   read_word(read, mapping, "jobs", pair.jobs, parse_jobs);
   read_word(read, mapping, "limit", pair.limit, parse_limit);
+}
+
+// Tables, or the queries in their places.
+void read_places(const FieldReader& read, const Value& entry, PairRequest& pair) {
+  read_word(read, entry, "source_query", pair.source.query, parse_query);
+  read_word(read, entry, "target_query", pair.target.query, parse_query);
+  for (const auto& [query, table] : {std::pair{"source_query", "table"}, std::pair{"target_query", "target"}}) {
+    if (entry.find(query) != nullptr && entry.find(table) != nullptr)
+      throw read.error(entry.find(query)->line,
+                       fmt::format("{} takes the place of {}; give one of them", query, table));
+  }
+  if (!pair.source.query && entry.find("table") == nullptr)
+    throw read.error(entry.line, "an entry of tables needs a table: the name of the source's table, or a source_query");
+  read_word(read, entry, "table", pair.source.table, parse_table_name);
+  if (!pair.target.query) pair.target.table = pair.source.table;
+  read_word(read, entry, "target", pair.target.table, parse_table_name);
+  if (!pair.target.query && pair.target.table.name.empty())
+    throw read.error(entry.line, "an entry with a source_query needs a target or a target_query");
+  const TableName& named = pair.source.query ? pair.target.table : pair.source.table;
+  if (named.name.empty() && entry.find("name") == nullptr)
+    throw read.error(entry.line, "an entry of two queries needs a name");
+  if (!named.name.empty()) pair.name = named.to_string();
 }
 
 }  // namespace
@@ -71,12 +109,7 @@ void read_defaults(const FieldReader& read, const Value& mapping, PairRequest& p
 void read_pair(const FieldReader& read, const Value& entry, PairRequest& pair) {
   read.require_mapping(entry, "an entry of tables");
   read.check_keys(entry, pair_keys());
-  if (entry.find("table") == nullptr)
-    throw read.error(entry.line, "an entry of tables needs a table: the name of the source's table");
-  read_word(read, entry, "table", pair.source.table, parse_table_name);
-  pair.target.table = pair.source.table;
-  read_word(read, entry, "target", pair.target.table, parse_table_name);
-  pair.name = pair.source.table.to_string();
+  read_places(read, entry, pair);
   read_word(read, entry, "name", pair.name, [](const std::string& word) { return word; });
   read_compare_keys(read, entry, pair);
 }

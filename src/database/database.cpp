@@ -102,23 +102,10 @@ bool Database::can_read(const TableName& table) {
   }
 }
 
-void Database::check_where(const TableName& table, const std::string& where) {
-  const std::string sql = fmt::format("SELECT 1 FROM {} WHERE (\n{}\n)", dialect_->quote(table), where);
-  try {
-    connection_->prepare(sql);
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::query) throw;
-    Error refused(ErrorKind::query, fmt::format("the filter \"{}\" is not one SQL condition for {}: {}", where,
-                                                table.to_string(), error.what()));
-    for (const auto& [fact, value] : error.facts()) refused.with(fact, value);
-    throw refused;
-  }
-}
-
-bool Database::withholds_rows(const TableName& table) {
+bool Database::withholds_rows(const ReadScope& scope) {
   const Dialect::RowPolicies policies = dialect_->row_policies();
   if (policies.any.empty() || read_value(*connection_, policies.any) != "t") return false;
-  const std::string sql = "SELECT 1 FROM " + dialect_->quote(table);
+  const std::string sql = dialect_->select_from("1", scope);
   // Whatever fails here fails without a policy too, and is told where the rows are read.
   if (!prepares(*connection_, sql)) return false;
   for (const std::string& statement : policies.refuse) connection_->execute(statement);

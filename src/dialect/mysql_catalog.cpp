@@ -2,6 +2,8 @@
 #include "mysql.hpp"
 #include "sql_text.hpp"
 
+#include "rowcall/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -48,6 +50,18 @@ std::optional<int> small(const std::optional<std::string>& cell) {
 
 bool is_time(Kind kind) { return kind == Kind::time || kind == Kind::timestamp || kind == Kind::timestamptz; }
 
+// As information_schema prints the type of a column.
+std::string declared_as(const ResultColumn& column) {
+  std::string declared = column.type;
+  const bool has_length = declared == "char" || declared == "varchar" || declared == "binary" ||
+                          declared == "varbinary" || declared == "bit";
+  if (has_length && column.length) declared += fmt::format("({})", *column.length);
+  if (declared == "decimal") declared += fmt::format("({},{})", column.length.value_or(0), column.decimals.value_or(0));
+  if (is_time(kind_of(declared, {})) && column.decimals.value_or(0) > 0)
+    declared += fmt::format("({})", *column.decimals);
+  return column.is_unsigned ? declared + " unsigned" : declared;
+}
+
 }  // namespace
 
 std::string mysql_is_exactly(std::string_view column, std::string_view name) {
@@ -88,6 +102,20 @@ std::string MysqlDialect::columns_of(const TableName& table) const {
       "CASE WHEN {} THEN 't' ELSE 'f' END\n"
       "FROM information_schema.COLUMNS\nWHERE {}\nORDER BY ORDINAL_POSITION",
       json, mysql_is_table(table));
+}
+
+// A result tells no collation: its texts come in the connection's own character set.
+std::string MysqlDialect::columns_described(std::span<const ResultColumn> columns) const {
+  std::vector<std::string> rows;
+  for (const ResultColumn& column : columns) {
+    const auto number = [](auto value) { return value ? std::to_string(*value) : std::string("NULL"); };
+    const bool is_number = column.type == "decimal" || column.type == "bit";
+    rows.push_back(fmt::format(
+        "SELECT {}, {}, 't', {}, {}, {}, {}, {}, NULL, {}", mysql_text(column.name), mysql_text(declared_as(column)),
+        mysql_text(column.type), is_number ? "NULL" : number(column.length), is_number ? number(column.length) : "NULL",
+        is_number ? number(column.decimals) : "NULL", number(column.decimals), column.type == "json" ? "'t'" : "'f'"));
+  }
+  return join(rows, "\nUNION ALL ");
 }
 
 Column MysqlDialect::read_column(const CatalogRow& row) const {

@@ -28,6 +28,7 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;
   [[nodiscard]] std::string columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
+  [[nodiscard]] std::string columns_described(std::span<const ResultColumn> columns) const override;
   [[nodiscard]] std::string indexes_of(const TableName& table) const override;
   [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
   void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;

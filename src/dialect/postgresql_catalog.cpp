@@ -119,21 +119,48 @@ std::string PostgresqlDialect::all_tables(const std::string& schema) const {
       k_relations, scope);
 }
 
+namespace {
+
 // Domains are followed down to the type below them. A domain's NOT NULL is not believed: it does not hold for rows that
-// were there before it.
-std::string PostgresqlDialect::columns_of(const TableName& table) const {
+// were there before it. `chain` is a query of rows (position, name, declared, nullable, type, modifier).
+std::string followed_domains(const std::string& chain) {
   return fmt::format(
-      "WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (\n"
-      "SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, "
-      "a.atttypmod\n"
-      "FROM pg_catalog.pg_attribute a WHERE a.attrelid = {} AND a.attnum > 0 AND NOT a.attisdropped\n"
+      "WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (\n{}\n"
       "UNION ALL\n"
       "SELECT chain.position, chain.name, chain.declared, chain.nullable, t.typbasetype, t.typtypmod\n"
       "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype = 'd')\n"
       "SELECT chain.name, chain.declared, chain.nullable, t.typname, t.typnamespace = 'pg_catalog'::regnamespace, "
       "chain.modifier\n"
       "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype <> 'd'\nORDER BY chain.position",
-      postgresql_relation(table));
+      chain);
+}
+
+}  // namespace
+
+std::string PostgresqlDialect::columns_of(const TableName& table) const {
+  return followed_domains(fmt::format(
+      "SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, "
+      "a.atttypmod\n"
+      "FROM pg_catalog.pg_attribute a WHERE a.attrelid = {} AND a.attnum > 0 AND NOT a.attisdropped",
+      postgresql_relation(table)));
+}
+
+// A result does not tell the precision of its columns; of those that are a table's own the table tells it. NULL may
+// stand in any: an outer join puts it into columns that have none.
+std::string PostgresqlDialect::columns_described(std::span<const ResultColumn> columns) const {
+  std::vector<std::string> rows;
+  for (const ResultColumn& column : columns) {
+    rows.push_back(fmt::format("({}, {}::text, {}::oid, {}::oid, {}::int)", rows.size() + 1,
+                               postgresql_text(column.name), column.type, column.table.empty() ? "NULL" : column.table,
+                               column.table_column.empty() ? "NULL" : column.table_column));
+  }
+  return followed_domains(fmt::format(
+      "SELECT r.position, r.name, pg_catalog.format_type(r.type, coalesce(a.atttypmod, -1)), TRUE, r.type, "
+      "coalesce(a.atttypmod, -1)\n"
+      "FROM (VALUES {}) AS r (position, name, type, relation, attribute)\n"
+      "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.relation AND a.attnum = r.attribute AND a.atttypid = "
+      "r.type",
+      comma_list(rows)));
 }
 
 Column PostgresqlDialect::read_column(const CatalogRow& row) const {

@@ -84,6 +84,13 @@ Column SqliteDialect::read_column(const CatalogRow& row) const {
   return {row.at(0).value_or(""), sqlite_type(row.at(1).value_or("")), row.at(2) != "f"};
 }
 
+std::string SqliteDialect::columns_described(std::span<const ResultColumn> columns) const {
+  std::vector<std::string> rows;
+  for (const ResultColumn& column : columns)
+    rows.push_back(fmt::format("({}, {}, 't')", sqlite_text(column.name), sqlite_text(column.type)));
+  return "VALUES " + comma_list(rows);
+}
+
 std::string SqliteDialect::indexes_of(const TableName& table) const {
   const std::string list = sqlite_pragma("index_list", table);
   return fmt::format(

@@ -43,16 +43,39 @@ std::optional<std::string> TableSql::row_encoding(std::span<const ReadColumn> co
   return joined_fields(arguments, k_most_arguments);
 }
 
-std::vector<std::string> TableSql::conditions(const ReadScope& scope) const {
-  std::vector<std::string> all;
-  for (const ReadColumn& column : key_columns(scope))
-    if (column.nullable) all.push_back(quote(column.name) + " IS NOT NULL");
-  if (scope.where) all.push_back(user_condition(*scope.where));
-  return all;
+// A comment at the end of the user's SQL ends with its line.
+TableSql::Source TableSql::user_source(const ReadScope& scope) const {
+  std::vector<std::string> conditions;
+  if (scope.where) conditions.push_back(user_condition(*scope.where));
+  const std::string from = scope.query ? fmt::format("(\n{}\n) AS rowcall_query", *scope.query) : quote(scope.table);
+  return {{}, from, std::move(conditions), from};
+}
+
+// Expressions may have the names of columns, and may be made of these: so they, and the user's condition, are inside.
+TableSql::Source TableSql::relation(const ReadScope& scope) const {
+  const Source inner = user_source(scope);
+  if (scope.expressions.empty()) return inner;
+  std::vector<std::string> items;
+  for (const ReadColumn& column : scope.columns) {
+    const auto own = std::ranges::find(scope.expressions, column.name, &ColumnExpression::column);
+    items.push_back(own == scope.expressions.end() ? quote(column.name)
+                                                   : fmt::format("(\n{}\n) AS {}", own->sql, quote(column.name)));
+  }
+  const std::string derived = fmt::format("(SELECT {}{}) AS rowcall_rows", comma_list(items), inner.text());
+  return {{}, derived, {}, derived};
 }
 
 TableSql::Source TableSql::source(const ReadScope& scope) const {
-  return {{}, quote(scope.table), conditions(scope), quote(scope.table)};
+  Source from = relation(scope);
+  std::vector<std::string> all;
+  for (const ReadColumn& column : key_columns(scope))
+    if (column.nullable) all.push_back(quote(column.name) + " IS NOT NULL");
+  from.conditions.insert(from.conditions.begin(), all.begin(), all.end());
+  return from;
+}
+
+std::string TableSql::select_from(const std::string& items, const ReadScope& scope) const {
+  return "SELECT " + items + user_source(scope).text();
 }
 
 std::string TableSql::select_list(std::span<const ReadColumn> columns) const {
@@ -78,9 +101,10 @@ std::string TableSql::null_key_rows(const ReadScope& scope) const {
   std::vector<std::string> nulls;
   for (const ReadColumn& column : key_columns(scope))
     if (column.nullable) nulls.push_back(quote(column.name) + " IS NULL");
-  std::vector<std::string> all{nulls.empty() ? std::string(k_never) : "(" + join(nulls, " OR ") + ")"};
-  if (scope.where) all.push_back(user_condition(*scope.where));
-  return fmt::format("SELECT {}\nFROM {}{}", select_list(scope.columns), quote(scope.table), where_clause(all));
+  Source from = relation(scope);
+  from.conditions.insert(from.conditions.begin(),
+                         nulls.empty() ? std::string(k_never) : "(" + join(nulls, " OR ") + ")");
+  return "SELECT " + select_list(scope.columns) + from.text();
 }
 
 std::string TableSql::key_condition(const ReadScope& scope, std::span<const Key> keys) const {

@@ -17,6 +17,7 @@ class TableSql : public Dialect {
  public:
   [[nodiscard]] std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const override;
 
+  [[nodiscard]] std::string select_from(const std::string& items, const ReadScope& scope) const final;
   [[nodiscard]] std::string rows(const ReadScope& scope) const final;
   [[nodiscard]] std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const final;
   [[nodiscard]] std::string null_key_rows(const ReadScope& scope) const final;
@@ -62,7 +63,10 @@ class TableSql : public Dialect {
                                           std::span<const KeyInterval> intervals) const = 0;
 
  private:
-  [[nodiscard]] std::vector<std::string> conditions(const ReadScope& scope) const;
+  // The table or the query, and its user condition.
+  [[nodiscard]] Source user_source(const ReadScope& scope) const;
+  // What stands in FROM for the scope: the table itself, or a derived table that gives its columns their plain names.
+  [[nodiscard]] Source relation(const ReadScope& scope) const;
   [[nodiscard]] std::string select_list(std::span<const ReadColumn> columns) const;
   [[nodiscard]] std::string key_condition(const ReadScope& scope, std::span<const Key> keys) const;
   [[nodiscard]] Source source(const ReadScope& scope) const;

@@ -75,6 +75,11 @@ class MysqlConnection : public Connection {
     control_.prepare(sql);
   }
 
+  std::vector<ResultColumn> describe(std::string_view sql) override {
+    prepare(sql);
+    return data_.describe(sql);
+  }
+
   void cancel() noexcept override { control_.cancel(data_.busy() ? std::optional(data_.thread_id()) : std::nullopt); }
 
  private:

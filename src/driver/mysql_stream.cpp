@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only file that includes mysql.h.
+// This file and mysql_field.cpp alone include mysql.h.
 #include "mysql_stream.hpp"
+
+#include "mysql_field.hpp"
 
 #include "rowcall/base/log.hpp"
 
@@ -25,6 +27,10 @@ struct FreeResult {
   void operator()(MYSQL_RES* result) const { mysql_free_result(result); }
 };
 using Result = std::unique_ptr<MYSQL_RES, FreeResult>;
+
+struct CloseStatement {
+  void operator()(MYSQL_STMT* statement) const { mysql_stmt_close(statement); }
+};
 
 const char* text_or_null(const std::string& text) { return text.empty() ? nullptr : text.c_str(); }
 
@@ -257,6 +263,22 @@ void MysqlStream::execute(std::string_view sql) {
 std::unique_ptr<RowCursor> MysqlStream::stream(std::string_view sql, std::function<void()> kill) {
   if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a second cursor while one is open");
   return std::make_unique<MysqlCursor>(*this, sql, std::move(kill));
+}
+
+std::vector<ResultColumn> MysqlStream::describe(std::string_view sql) {
+  if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a statement while a cursor is open");
+  const std::unique_ptr<MYSQL_STMT, CloseStatement> statement(mysql_stmt_init(native_));
+  if (!statement) throw Error(ErrorKind::internal, "MariaDB Connector/C has no memory for a statement");
+  if (mysql_stmt_prepare(statement.get(), sql.data(), sql.size()) != 0) {
+    throw rowcall::mysql_error(label_, mysql_stmt_errno(statement.get()), mysql_stmt_sqlstate(statement.get()),
+                               mysql_stmt_error(statement.get()));
+  }
+  const Result result(mysql_stmt_result_metadata(statement.get()));
+  if (!result) throw connection_error(ErrorKind::query, label_, "the statement returns no rows");
+  std::vector<ResultColumn> columns;
+  for (unsigned int i = 0; i < mysql_num_fields(result.get()); ++i)
+    columns.push_back(described(*mysql_fetch_field_direct(result.get(), i)));
+  return columns;
 }
 
 unsigned long MysqlStream::thread_id() const { return mysql_thread_id(native_); }

@@ -31,6 +31,8 @@ class MysqlStream {
   // `kill` stops the statement of this connection from outside; a cursor that is dropped early calls it.
   std::unique_ptr<RowCursor> stream(std::string_view sql, std::function<void()> kill);
 
+  std::vector<ResultColumn> describe(std::string_view sql);
+
   [[nodiscard]] unsigned long thread_id() const;
   // From any thread: is there a statement that could be stopped?
   [[nodiscard]] bool busy() const noexcept { return busy_; }

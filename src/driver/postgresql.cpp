@@ -116,6 +116,7 @@ class PostgresqlConnection : public Connection {
   std::vector<TextRow> fetch(std::string_view sql) override;
   std::unique_ptr<RowCursor> stream(std::string_view sql) override;
   void prepare(std::string_view sql) override;
+  std::vector<ResultColumn> describe(std::string_view sql) override;
   void cancel() noexcept override;
 
  private:
@@ -316,6 +317,22 @@ void PostgresqlConnection::prepare(std::string_view sql) {
     throw;
   }
   if (in_transaction_) run("release savepoint rowcall_check");
+}
+
+// pqxx describes no prepared statement, but every result; this one has no rows, and none are read for it.
+std::vector<ResultColumn> PostgresqlConnection::describe(std::string_view sql) {
+  prepare(sql);
+  const pqxx::result result = run(fmt::format("select * from (\n{}\n) as rowcall_described limit 0", sql));
+  std::vector<ResultColumn> columns;
+  for (pqxx::row::size_type i = 0; i < result.columns(); ++i) {
+    ResultColumn& column = columns.emplace_back();
+    column.name = result.column_name(i);
+    column.type = std::to_string(result.column_type(i));
+    if (result.column_table(i) == pqxx::oid_none) continue;
+    column.table = std::to_string(result.column_table(i));
+    column.table_column = std::to_string(result.table_column(i) + 1);
+  }
+  return columns;
 }
 
 void PostgresqlConnection::prepare_and_forget(const std::string& sql) {

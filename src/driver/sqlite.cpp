@@ -181,6 +181,16 @@ class SqliteConnection : public Connection {
 
   void prepare(std::string_view sql) override { prepared(sql); }
 
+  std::vector<ResultColumn> describe(std::string_view sql) override {
+    const Statement statement = prepared(sql);
+    std::vector<ResultColumn> columns;
+    for (int i = 0; i < sqlite3_column_count(statement.get()); ++i) {
+      const char* declared = sqlite3_column_decltype(statement.get(), i);
+      columns.push_back({sqlite3_column_name(statement.get(), i), declared == nullptr ? "" : declared});
+    }
+    return columns;
+  }
+
   void cancel() noexcept override { sqlite3_interrupt(database_.get()); }
 
  private:

@@ -45,8 +45,13 @@ void write_side(JsonWriter& json, const SidePlan& side) {
   json.member("connection", or_null(side.connection));
   json.member("engine", or_null(side.engine));
   json.member("table", or_null(side.table.name.empty() ? std::string() : side.table.to_string()));
-  json.member("query", nullptr);
+  json.member("query", side.query);
   json.member("where", side.where);
+  if (side.expressions.empty()) return;
+  json.key("expressions");
+  json.begin_object(Lines::one);
+  for (const ColumnExpression& expression : side.expressions) json.member(expression.column, expression.sql);
+  json.end();
 }
 
 void write_side_of_outcome(JsonWriter& json, std::string_view name, const SidePlan& side,

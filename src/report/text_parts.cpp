@@ -11,6 +11,7 @@ namespace rowcall {
 namespace {
 
 std::string table_words(const SidePlan& side) {
+  if (side.query) return "(query)";
   return side.table.name.empty() ? std::string() : printable(side.table.to_string());
 }
 
@@ -25,14 +26,37 @@ std::vector<std::string> side_lines(const TablePlan& plan, const std::string& so
   return lines;
 }
 
-std::string where_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
-  const auto line = [&](std::string_view label, const std::string& where) {
-    return labelled(label, wrap_words(where, k_text_indent, k_text_indent, width), paint);
-  };
-  if (plan.source.where == plan.target.where) return plan.source.where ? line("where", *plan.source.where) : "";
+// The user's SQL on one line.
+std::string one_line(const std::string& sql) {
+  std::string line = printable(sql);
+  for (const char* mark : {"\\n", "\\r", "\\t"}) line = replace_all(line, mark, " ");
+  return line;
+}
+
+// What the user's SQL makes of both sides, told once where it is the same.
+std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
   std::string out;
-  if (plan.source.where) out += line("where", "source: " + *plan.source.where);
-  if (plan.target.where) out += line("where", "target: " + *plan.target.where);
+  const auto line = [&](std::string_view label, const std::string& text) {
+    out += labelled(label, wrap_words(text, k_text_indent, k_text_indent, width), paint);
+  };
+  const auto both = [&](std::string_view label, const std::optional<std::string>& source,
+                        const std::optional<std::string>& target) {
+    if (source == target && source) return line(label, one_line(*source));
+    if (source) line(label, "source: " + one_line(*source));
+    if (target) line(label, "target: " + one_line(*target));
+  };
+  both("query", plan.source.query, plan.target.query);
+  both("where", plan.source.where, plan.target.where);
+  const auto expressions = [&](const SidePlan& side, std::string_view name) {
+    for (const ColumnExpression& one : side.expressions)
+      line("expr", fmt::format("{}{} = {}", name, printable(one.column), one_line(one.sql)));
+  };
+  if (plan.source.expressions == plan.target.expressions) {
+    expressions(plan.source, "");
+  } else {
+    expressions(plan.source, "source: ");
+    expressions(plan.target, "target: ");
+  }
   return out;
 }
 
@@ -87,7 +111,7 @@ std::string sides_text(const TablePlan& plan, const std::string& source_rows, co
     lines[0] += indent + printable(plan.source.connection);
     lines[1] += indent + printable(plan.target.connection);
   }
-  return labelled("source", lines[0], paint) + labelled("target", lines[1], paint) + where_text(plan, width, paint);
+  return labelled("source", lines[0], paint) + labelled("target", lines[1], paint) + sql_text(plan, width, paint);
 }
 
 std::string left_out_text(const TablePlan& plan, std::size_t width, const Painter& paint) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "column_lookup.hpp"
+#include "rowcall/schema/column_lookup.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "column_pairs.hpp"
 
-#include "column_lookup.hpp"
-
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
+#include "rowcall/schema/column_lookup.hpp"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 #include "key_choice.hpp"
 
 #include "column_lists.hpp"
-#include "column_lookup.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
+#include "rowcall/schema/column_lookup.hpp"
 
 #include <algorithm>
 
@@ -48,6 +48,22 @@ KeyChoice user_key(const TableSchema& source, const PairRequest& request, const 
   return choice;
 }
 
+// A query has no key of its own; its partner may.
+std::optional<KeyChoice> primary_key_of_target(const TableSchema& source, const TableSchema& target,
+                                               const TargetOf& target_of) {
+  if (target.keys.empty() || !target.keys.front().primary) return std::nullopt;
+  KeyChoice choice{{}, "primary key of the target"};
+  for (const std::string& name : target.keys.front().columns) {
+    const auto partner = std::find_if(source.columns.begin(), source.columns.end(), [&](const Column& column) {
+      const Column* other = target_of(column.name);
+      return other != nullptr && other->name == name;
+    });
+    if (partner == source.columns.end()) return std::nullopt;
+    choice.columns.push_back(partner->name);
+  }
+  return choice;
+}
+
 [[noreturn]] void throw_no_key(const TableSchema& source, const TableSchema& target, const TargetOf& target_of) {
   std::vector<std::string> candidates;
   for (const TableSchema* table : {&source, &target}) {
@@ -81,6 +97,9 @@ KeyChoice choose_key(const TableSchema& source, const TableSchema& target, const
     if (source.is_unique(key.columns) && unique_on_target(key, target, target_of)) {
       return {key.columns, fmt::format("unique index {} of the source, also unique on the target", key.name)};
     }
+  }
+  if (source.is_query) {
+    if (const auto key = primary_key_of_target(source, target, target_of)) return *key;
   }
   throw_no_key(source, target, target_of);
 }

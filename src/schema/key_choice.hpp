@@ -16,7 +16,8 @@ struct KeyChoice {
   std::string origin;
 };
 
-// --key, else the primary key of the source, else a unique not-null index present on both sides. `target_of` gives the
+// --key, else the primary key of the source, else a unique not-null index present on both sides, else, where the source
+// is a query, the primary key of the target. `target_of` gives the
 // target's column for a source column, or nullptr. Throws Error(usage) listing candidates when there is none.
 [[nodiscard]] KeyChoice choose_key(const TableSchema& source, const TableSchema& target, const PairRequest& request,
                                    const std::function<const Column*(const std::string&)>& target_of);

@@ -10,6 +10,7 @@
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/model/key.hpp"
+#include "rowcall/schema/column_lookup.hpp"
 
 #include <algorithm>
 #include <set>

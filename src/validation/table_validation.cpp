@@ -6,6 +6,7 @@
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
 #include "rowcall/database/shared_snapshot.hpp"
+#include "rowcall/schema/column_lookup.hpp"
 #include "rowcall/schema/schema_compare.hpp"
 
 #include <algorithm>
@@ -66,6 +67,8 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
     side->plan.connection = side->request.url.to_string();
     side->plan.table = side->request.table;
     side->plan.where = side->request.where;
+    side->plan.query = side->request.query;
+    side->plan.expressions = side->request.expressions;
   }
 }
 
@@ -73,15 +76,27 @@ void TableValidation::open(Side& side) {
   cancel_.check();
   side.database = Database::open(side.request.url, cancel_);
   side.plan.engine = side.database->server().to_string();
-  side.schema = side.database->table(side.request.table);
-  side.plan.table = side.schema.table;
+  const SideRequest& request = side.request;
+  side.schema = request.query ? side.database->query(*request.query) : side.database->table(request.table);
+  if (!request.query) side.plan.table = side.schema.table;
   side.plan.estimated_rows = side.schema.estimated_rows;
-  side.is_partial = side.database->withholds_rows(side.schema.table);
-  if (side.request.where) side.database->check_where(side.schema.table, *side.request.where);
+  side.scope.table = side.schema.table;
+  side.scope.where = request.where;
+  side.scope.query = request.query;
+  side.is_partial = side.database->withholds_rows(side.scope);
+  if (request.where) side.database->check_where(side.scope);
+  for (const ColumnExpression& expression : request.expressions) set_expression(side, expression);
+}
+
+// The column keeps the name that the database knows it by.
+void TableValidation::set_expression(Side& side, ColumnExpression expression) {
+  if (const Column* column = find_column(side.schema, expression.column)) expression.column = column->name;
+  side.schema.set_expression(side.database->expression(side.scope, expression));
+  side.scope.expressions.push_back(std::move(expression));
 }
 
 void TableValidation::make_scope(Side& side, bool is_source) const {
-  side.scope = {side.schema.table, side.request.where, {}, plan_.key.size()};
+  side.scope.key_columns = plan_.key.size();
   for (const ColumnPlan& column : plan_.columns) {
     if (column.status != ColumnStatus::compared) continue;
     const Column& real = *side.schema.find(is_source ? column.name : column.target_name);

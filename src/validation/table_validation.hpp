@@ -41,6 +41,7 @@ class TableValidation {
   };
 
   void open(Side& side);
+  static void set_expression(Side& side, ColumnExpression expression);
   void make_scope(Side& side, bool is_source) const;
   void require_segments() const;
   void tell_withheld_rows();

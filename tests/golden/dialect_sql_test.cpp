@@ -151,6 +151,14 @@ std::string everything(const ServerInfo& server) {
   list.add("text key: leaves", dialect->leaf_digests(text_key, function, hashed, {}));
   list.add("text key: rows of two leaves", dialect->row_digests(text_key, function, hashed, {{}, leaves}));
   list_table(*dialect, "two keys", parts(server.engine), {key({"1", "a"}), key({"2", "é"})}, list);
+  ReadScope derived = parts(server.engine);
+  derived.query = "SELECT * FROM parts -- all";
+  derived.where = "a > 0";
+  derived.expressions = {{derived.columns.back().name, "upper(b)"}};
+  list.add("query and expression: rows", dialect->rows(derived));
+  list.add("query and expression: rows with NULL in the key", dialect->null_key_rows(derived));
+  list.add("query and expression: leaves", dialect->leaf_digests(derived, function, hashed, {}));
+  list.add("query: what is described", dialect->select_from("*", derived));
   return list.text();
 }
 

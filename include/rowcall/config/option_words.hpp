@@ -25,6 +25,11 @@ namespace rowcall {
 // `cust=customer_id,"order, no"=order_no`.
 [[nodiscard]] std::vector<ColumnMapping> parse_map(std::string_view text);
 
+// `total=price * quantity`, where the name may be quoted as in SQL.
+[[nodiscard]] ColumnExpression parse_expression(std::string_view text);
+// SQL without the semicolon at its end.
+[[nodiscard]] std::string parse_query(std::string_view text);
+
 // An option that is promised and not in this version.
 struct LaterOption {
   std::string_view name;     // as on the command line, without the leading dashes: "sample"

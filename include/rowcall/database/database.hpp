@@ -41,11 +41,16 @@ class Database {
   [[nodiscard]] std::vector<TableName> tables();
   // May the account read rows of it? Throws for every other failure.
   [[nodiscard]] bool can_read(const TableName& table);
-  // Throws Error(query) unless `where` makes one statement with this table.
-  void check_where(const TableName& table, const std::string& where);
-  // Does a row-level policy withhold rows of the table, or of what a view reads, from this account? Not to be asked
-  // inside a snapshot.
-  [[nodiscard]] bool withholds_rows(const TableName& table);
+  // The columns of a query, which has neither keys nor indexes. Throws Error(usage) for what is not one SELECT, and for
+  // columns without a name or with one name.
+  [[nodiscard]] TableSchema query(const std::string& sql);
+  // What the expression is, over the rows of the scope's table or query; NULL may come of any. Throws Error(usage)
+  // for what is not one SQL expression.
+  [[nodiscard]] Column expression(const ReadScope& scope, const ColumnExpression& expression);
+  // Throws Error(query) unless the scope's condition makes one statement with its table or query.
+  void check_where(const ReadScope& scope);
+  // Does a row-level policy withhold rows of the scope from this account? Not to be asked inside a snapshot.
+  [[nodiscard]] bool withholds_rows(const ReadScope& scope);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
   std::string begin_snapshot();
 

@@ -9,6 +9,8 @@
 #include "rowcall/model/digest.hpp"
 #include "rowcall/model/key.hpp"
 #include "rowcall/model/partition.hpp"
+#include "rowcall/model/request.hpp"
+#include "rowcall/model/result_column.hpp"
 #include "rowcall/model/server_info.hpp"
 #include "rowcall/model/table_schema.hpp"
 
@@ -30,13 +32,16 @@ struct ReadColumn {
   bool nullable = true;
 };
 
-// Which rows and columns of one table a reader reads.
+// Which rows and columns of one table a reader reads. The user's SQL in it is checked to be what it is called and of
+// one statement.
 struct ReadScope {
-  TableName table;                   // as the catalog spells it
-  std::optional<std::string> where;  // user SQL, checked to be one expression of one statement
+  TableName table;                   // as the catalog spells it; not read where there is a query
+  std::optional<std::string> where;  // a condition on the table's or the query's own columns
   std::vector<ReadColumn> columns;   // key columns first
   std::size_t key_columns = 0;
   bool indexed_lead = true;  // an index begins with the leading key column: reading many key ranges is cheap
+  std::optional<std::string> query = {};           // a statement whose rows take the table's place
+  std::vector<ColumnExpression> expressions = {};  // what is read for columns of these names
 };
 
 using CatalogRow = std::vector<std::optional<std::string>>;
@@ -92,6 +97,8 @@ class Dialect {
   // One row a column in the table's order; read with read_column(). `table` is spelt as tables_named gave it.
   [[nodiscard]] virtual std::string columns_of(const TableName& table) const = 0;
   [[nodiscard]] virtual Column read_column(const CatalogRow& row) const = 0;
+  // The same rows about the columns of a statement's result, in their order.
+  [[nodiscard]] virtual std::string columns_described(std::span<const ResultColumn> columns) const = 0;
   // Rows (index name, "t" if unique, "t" if primary, "t" if it covers all rows by plain columns in their order, column
   // name or other text, NULL where there is none), index by index in key order.
   [[nodiscard]] virtual std::string indexes_of(const TableName& table) const = 0;
@@ -105,6 +112,9 @@ class Dialect {
   // --- expressions ---------------------------------------------------------------------------------------------
   [[nodiscard]] virtual std::string quote(std::string_view identifier) const = 0;
   [[nodiscard]] std::string quote(const TableName& table) const;
+  // A statement over the rows of the scope, whatever its columns are: for checking the user's SQL, and for describing
+  // what it returns. `items` stands behind SELECT.
+  [[nodiscard]] virtual std::string select_from(const std::string& items, const ReadScope& scope) const = 0;
   // The column as rows() selects it, to be read by CellReader(type, kind).
   [[nodiscard]] virtual std::string select_expression(const ReadColumn& column) const = 0;
   // The SQL maker of canonical bytes: text that equals what CellReader makes, NULL for NULL; for floats, and for values

@@ -9,6 +9,7 @@
 
 #include "rowcall/model/cell.hpp"
 #include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/result_column.hpp"
 #include "rowcall/model/server_info.hpp"
 
 #include <cstdint>
@@ -48,6 +49,8 @@ class Connection {
   // Has the server parse `sql` without running it. An Error(query) for anything but one well-formed statement: this
   // is what keeps a `--where` from carrying a second statement.
   virtual void prepare(std::string_view sql) = 0;
+  // The columns of the rows that `sql` would return; reads no row. Refuses what prepare() refuses.
+  virtual std::vector<ResultColumn> describe(std::string_view sql) = 0;
   // Asks the server to stop what this connection runs. From any thread, never throws, no effect when idle.
   virtual void cancel() noexcept = 0;
 };

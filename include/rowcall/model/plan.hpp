@@ -50,6 +50,8 @@ struct SidePlan {
   std::string engine;      // "PostgreSQL 15.4"
   TableName table;
   std::optional<std::string> where;
+  std::optional<std::string> query = {};  // instead of the table
+  std::vector<ColumnExpression> expressions = {};
   std::optional<std::uint64_t> estimated_rows;
   std::vector<std::string> sql;  // statements that the strategy will send, filled by `plan` only
 };

@@ -20,10 +20,20 @@ enum class SchemaScope { off, names, types, full };  // which structure findings
 [[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", "checksum"
 [[nodiscard]] std::string_view name(SchemaScope scope) noexcept;
 
+// An SQL expression that is compared in the place of a column, or as a column of its own.
+struct ColumnExpression {
+  std::string column;
+  std::string sql;
+
+  bool operator==(const ColumnExpression&) const = default;
+};
+
 struct SideRequest {
   ConnectionUrl url;
   TableName table;
   std::optional<std::string> where;
+  std::optional<std::string> query = {};  // instead of the table
+  std::vector<ColumnExpression> expressions = {};
 
   bool operator==(const SideRequest&) const = default;
 };

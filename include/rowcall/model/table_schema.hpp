@@ -80,6 +80,7 @@ struct TableSchema {
   TableName table;  // as the database spells it, with its schema
   std::optional<Engine> engine = {};
   bool is_view = false;
+  bool is_query = false;        // the user's own; `table` is then only what messages call it
   std::vector<Column> columns;  // in the table's order
   std::vector<UniqueKey> keys;  // the primary key first
   // Leading columns of each index, also of those that are not unique: where a range read is cheap.
@@ -92,6 +93,9 @@ struct TableSchema {
   std::vector<CheckConstraint> checks;
 
   [[nodiscard]] const Column* find(std::string_view column) const noexcept;  // exact name
+  // Puts `column`, an expression of the user, in the place of the column of its name, or behind all. No key or index
+  // says anything of it.
+  void set_expression(Column column);
   // Do these columns alone identify a row, proved by a constraint with only NOT NULL columns?
   [[nodiscard]] bool is_unique(const std::vector<std::string>& key) const;
 };

@@ -247,3 +247,51 @@ FROM `parts`
 WHERE `box` IS NOT NULL AND `part` IS NOT NULL
 GROUP BY `box`, CAST(`part` AS BINARY) HAVING count(*) > 1) AS repeated;
 
+-- query and expression: rows
+SELECT `box`, `part`, `amount`
+FROM (SELECT `box`, `part`, (
+upper(b)
+) AS `amount`
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+ORDER BY `box`, CAST(`part` AS BINARY);
+
+-- query and expression: rows with NULL in the key
+SELECT `box`, `part`, `amount`
+FROM (SELECT `box`, `part`, (
+upper(b)
+) AS `amount`
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE (`box` IS NULL OR `part` IS NULL);
+
+-- query and expression: leaves
+SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (
+SELECT (CAST(conv(left(md5(concat_ws('|', coalesce(`box`, ''), coalesce(octet_length(`part`), -1), `part`)), 16), 16, 10) AS UNSIGNED) >> 52) AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(left(md5(concat_ws('|', coalesce(`box`, ''), coalesce(octet_length(`part`), -1), `part`, `amount`)), 16), 16, 10) AS UNSIGNED), 1267650600228229401496703205376)) AS marked
+FROM (SELECT `box`, `part`, (
+upper(b)
+) AS `amount`
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+GROUP BY 1
+) AS digests;
+
+-- query: what is described
+SELECT *
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+);
+

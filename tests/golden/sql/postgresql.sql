@@ -274,3 +274,58 @@ FROM "parts"
 WHERE "box" IS NOT NULL AND "part" IS NOT NULL
 GROUP BY "box", "part"::text COLLATE "C" HAVING count(*) > 1) AS repeated;
 
+-- query and expression: rows
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+ORDER BY "box", "part"::text COLLATE "C";
+
+-- query and expression: rows with NULL in the key
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE ("box" IS NULL OR "part" IS NULL);
+
+-- query and expression: leaves
+SELECT leaf, count(*), count(digest), sum(digest) FROM (
+SELECT (((('x' || left(md5(convert_to(concat_ws('|', coalesce("box"::text, ''), coalesce(octet_length("part"), -1), "part"), 'UTF8')), 16))::bit(64)::bigint >> 52) & 4095))::bigint AS leaf, ('x' || left(md5(convert_to(concat_ws('|', coalesce("box"::text, ''), coalesce(octet_length("part"), -1), "part", "amount"), 'UTF8')), 16))::bit(64)::bigint AS digest
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+UNION ALL SELECT NULL::bigint, NULL::bigint FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows WHERE false
+) AS digests GROUP BY leaf;
+
+-- query: what is described
+SELECT *
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+);
+

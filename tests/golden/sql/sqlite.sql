@@ -214,3 +214,51 @@ FROM "parts"
 WHERE "box" IS NOT NULL AND "part" IS NOT NULL
 GROUP BY "box", "part" COLLATE BINARY HAVING count(*) > 1) AS repeated;
 
+-- query and expression: rows
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+ORDER BY "box", "part" COLLATE BINARY;
+
+-- query and expression: rows with NULL in the key
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE ("box" IS NULL OR "part" IS NULL);
+
+-- query and expression: leaves
+SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)
+FROM (SELECT CAST(((rowcall_hash('md5', rowcall_row('integer,text', "box", "part")) >> 52) & 4095) AS INTEGER) AS rowcall_leaf, rowcall_hash('md5', rowcall_row('integer,text,integer', "box", "part", "amount")) AS rowcall_digest
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+LIMIT -1)
+GROUP BY 1;
+
+-- query: what is described
+SELECT *
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+);
+

@@ -35,7 +35,6 @@ TEST(PairWords, TargetTableDefaultsToTheSameName) {
   EXPECT_EQ(pair.target.url.database, "b.db");
   EXPECT_EQ(pair.source.table, (TableName{"main", "orders"}));
   EXPECT_EQ(pair.target.table, pair.source.table);
-  EXPECT_EQ(pair.name, "main.orders");
 }
 
 TEST(PairWords, FourWordsNameBothTables) {
@@ -88,8 +87,24 @@ TEST(PairWords, SchemeOfALaterVersionIsRefusedByName) {
   EXPECT_THAT(refusal({"sqlite:a.db", "orders", "file:b.csv"}), HasSubstr("file: is not in this version"));
 }
 
-TEST(PairWords, DashInThePlaceOfATableIsRefusedByName) {
-  EXPECT_THAT(refusal({"sqlite:a.db", "-", "sqlite:b.db"}), HasSubstr("is not in this version"));
+TEST(PairWords, DashLeavesThePlaceToAQuery) {
+  PairRequest pair = read({"sqlite:a.db", "-", "sqlite:b.db", "totals"}).pair;
+  EXPECT_EQ(pair.source.table, TableName{});
+  EXPECT_THROW(check_places(pair), Error);
+  pair.source.query = "select 1";
+  check_places(pair);
+  EXPECT_EQ(pair.name, "totals");
+  pair.target.query = "select 2";
+  EXPECT_THROW(check_places(pair), Error);
+  pair.target.table = {};
+  check_places(pair);
+  EXPECT_EQ(pair.name, "query");
+}
+
+TEST(PairWords, PairHasTheNameOfTheSourcesTable) {
+  PairRequest pair = read({"sqlite:a.db", "main.orders", "sqlite:b.db"}).pair;
+  check_places(pair);
+  EXPECT_EQ(pair.name, "main.orders");
 }
 
 TEST(PairWords, WrongNumberOfWordsIsRefused) {

@@ -195,10 +195,22 @@ INSTANTIATE_TEST_SUITE_P(
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - table: t\n    abs_tol: {a: 1}\n",
                 "c.yaml:5: \"abs_tol\" is not in this version of rowcall; values are compared exactly"},
-        Mistake{"later_query",
+        Mistake{"query_without_partner",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {name: q, source_query: select 1}\n",
-                "c.yaml:4: \"source_query\" is not in this version of rowcall"},
+                "c.yaml:4: an entry with a source_query needs a target or a target_query"},
+        Mistake{"query_and_table",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - {table: t, source_query: select 1}\n",
+                "c.yaml:4: source_query takes the place of table; give one of them"},
+        Mistake{"queries_without_name",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - {source_query: select 1, target_query: select 2}\n",
+                "c.yaml:4: an entry of two queries needs a name"},
+        Mistake{"expression_as_text",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - {table: t, expr: a=1}\n",
+                "c.yaml:4: expr"},
         Mistake{"later_include",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {include: \"public.*\"}\n",

@@ -47,9 +47,22 @@ TEST(OptionWords, JobsAreOneTo64Connections) {
     EXPECT_THAT(refusal([&] { return parse_jobs(text); }), HasSubstr("no whole number above 0")) << text;
 }
 
+TEST(OptionWords, ExpressionIsAColumnAndSql) {
+  EXPECT_EQ(parse_expression("total=price * quantity"), (ColumnExpression{"total", "price * quantity"}));
+  EXPECT_EQ(parse_expression("\"a=b\"=x = 'y=z'"), (ColumnExpression{"a=b", "x = 'y=z'"}));
+  for (const char* text : {"total", "total=", "total= ", "=1", "a,b=1"})
+    EXPECT_NE(refusal([&] { return parse_expression(text), 0; }), "") << text;
+}
+
+TEST(OptionWords, QueryLosesItsSemicolon) {
+  EXPECT_EQ(parse_query(" select 1 ; \n;"), "select 1");
+  EXPECT_EQ(parse_query("select ';'"), "select ';'");
+  EXPECT_NE(refusal([] { return parse_query(" ; "), 0; }), "");
+}
+
 TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {
-  ASSERT_NE(find_later_option("source-query"), nullptr);
-  EXPECT_EQ(find_later_option("source_query"), find_later_option("source-query"));
+  ASSERT_NE(find_later_option("recheck-wait"), nullptr);
+  EXPECT_EQ(find_later_option("recheck_wait"), find_later_option("recheck-wait"));
   EXPECT_EQ(find_later_option("key"), nullptr);
 }
 

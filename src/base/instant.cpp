@@ -17,10 +17,12 @@ class Parts {
  public:
   explicit Parts(std::string_view text) : rest_(text) {}
 
+  // No canonical number is longer than the nine digits of a year.
   std::int64_t number() {
+    constexpr std::ptrdiff_t k_most_digits = 9;
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-    if (error != std::errc() || rest_.starts_with('-')) {
+    if (error != std::errc() || rest_.starts_with('-') || end - rest_.data() > k_most_digits) {
       ok_ = false;
       return 0;
     }

@@ -159,7 +159,7 @@ TEST(Config, ConnectionsAloneAreAConfig) { EXPECT_TRUE(parse("connections: {a: s
 
 struct Mistake {
   const char* name;
-  const char* text;
+  std::string text;
   const char* sentence;
 };
 
@@ -320,8 +320,50 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"two_documents",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "---\nsource: x\n",
-                "c.yaml: a config file is one YAML document"}),
+                "c.yaml:3: a config file is one YAML document, and here something stands behind its end"},
+        Mistake{"bracket_too_many", "columns: [a, b]]\n", "c.yaml:1: illegal flow end"},
+        Mistake{"comma_behind_an_anchor", "&a, b\n",
+                "c.yaml:1: a config file is one YAML document, and here something stands behind its end"},
+        Mistake{"alias_of_itself", "source: &a [*a]\n", "c.yaml:1: an alias stands inside of what it repeats"},
+        Mistake{"unknown_alias", "source: *a\n", "c.yaml:1: the referenced anchor is not defined"},
+        Mistake{"too_deep", "source: [[[[[[[[[[[[[[x]]]]]]]]]]]]]]\n", "c.yaml:1: nested too deeply"},
+        Mistake{"key_is_a_list", "source: a\n? [b]\n: c\n", "c.yaml:2: a key must be a plain word"},
+        Mistake{"not_utf8", "source: a\ntarget: caf\xE9\n", "c.yaml:2: not UTF-8; save the file in UTF-8"},
+        Mistake{"utf16", std::string("\xFF\xFEs\0o\0", 6), "c.yaml:1: not UTF-8; save the file in UTF-8"},
+        Mistake{"nul", std::string("{\"source\": \"sqlite:a.db\"}\n\0junk", 30),
+                "c.yaml:2: holds the control character U+0000"},
+        Mistake{"end_of_transmission", "source: sqlite:a.db\n\x04 junk\n",
+                "c.yaml:2: holds the control character U+0004"}),
     [](const auto& mistake) { return std::string(mistake.param.name); });
+
+// Ten aliases of ten aliases …: 10^8 values from 300 bytes.
+TEST(Config, AliasesThatUnfoldIntoTooMuchAreRefused) {
+  std::string text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
+  for (char c = 'b'; c <= 'h'; ++c) {
+    text += fmt::format("{0}: &{0} [", c);
+    for (int i = 0; i < 10; ++i) text += fmt::format("*{}, ", static_cast<char>(c - 1));
+    text += "]\n";
+  }
+  try {
+    static_cast<void>(parse(text));
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "c.yaml:5: aliases repeat more than 100000 values");
+  }
+}
+
+TEST(Config, AliasesRepeatWhatTheyName) {
+  const Config config = parse(
+      "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+      "tables:\n  - {table: t, key: &key [id, day]}\n  - {table: u, key: *key}\n");
+  EXPECT_EQ(config.pairs.at(1).key, (std::vector<std::string>{"id", "day"}));
+}
+
+TEST(Config, LongMappingIsReadInAMoment) {
+  std::string text = "connections:\n";
+  for (int i = 0; i < 20'000; ++i) text += fmt::format("  c{}: sqlite:a.db\n", i);
+  EXPECT_EQ(parse(text).connections.size(), 20'000);
+}
 
 TEST(Config, PasswordIsNotRepeatedInAnError) {
   try {

@@ -62,13 +62,14 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.values("--source-expr", source_expr, "COL=SQL", "the same for the source alone");
   arguments.values("--target-expr", target_expr, "COL=SQL", "the same for the target alone");
   arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
+  rules.declare(arguments);
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
 }
 
-void CompareOptions::apply_to(PairRequest& pair) const {
+void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   refuse_together(where, source_where, "--source-where");
   refuse_together(where, target_where, "--target-where");
   apply(key, "--key", pair.key, parse_name_list);
@@ -88,6 +89,7 @@ void CompareOptions::apply_to(PairRequest& pair) const {
   apply(strategy, "--strategy", pair.strategy, parse_strategy);
   apply(jobs, "--jobs", pair.jobs, parse_jobs);
   apply(limit, "--limit", pair.limit, parse_limit);
+  rules.apply_to(pair.rules, is_one_of_several);
 }
 
 void ConnectionOptions::declare_config(Arguments& arguments) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "arguments.hpp"
+#include "rule_options.hpp"
 #include "terminal.hpp"
 
 #include "rowcall/model/request.hpp"
@@ -22,10 +23,12 @@ struct CompareOptions {
   std::optional<std::string> source_query, target_query;
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, limit;
+  RuleOptions rules;
 
   void declare(Arguments& arguments);
   // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.
-  void apply_to(PairRequest& pair) const;
+  // Among several pairs a rule for every column may find none in some.
+  void apply_to(PairRequest& pair, bool is_one_of_several = false) const;
 };
 
 // How to get in.

@@ -59,7 +59,7 @@ std::vector<PairRequest> request_config(std::span<const std::string> words, cons
 
   std::vector<ConnectionUrl*> urls;
   for (PairRequest& pair : pairs) {
-    compare.apply_to(pair);
+    compare.apply_to(pair, pairs.size() > 1);
     urls.insert(urls.end(), {&pair.source.url, &pair.target.url});
   }
   connection.apply_password(urls);

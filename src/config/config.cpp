@@ -3,6 +3,7 @@
 
 #include "connection_entry.hpp"
 #include "pair_entry.hpp"
+#include "rule_entry.hpp"
 
 #include "rowcall/base/text.hpp"
 
@@ -16,7 +17,7 @@
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_top_keys{"connections", "source", "target", "defaults", "tables"};
+const std::vector<std::string> k_top_keys{"connections", "source", "target", "defaults", "rules", "tables"};
 
 // The connection that `source` or `target` names; a URL may stand there too.
 ConnectionUrl read_side(const FieldReader& read, const Value& top, const std::string& key,
@@ -42,6 +43,7 @@ std::vector<PairRequest> read_pairs(const FieldReader& read, const Value& top, c
   PairRequest base;
   base.source.url = read_side(read, top, "source", connections);
   base.target.url = read_side(read, top, "target", connections);
+  if (const Value* rules = top.find("rules")) base.rules = read_rules(read, *rules);
   if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, base);
 
   std::vector<PairRequest> pairs;
@@ -59,10 +61,11 @@ std::vector<PairRequest> read_pairs(const FieldReader& read, const Value& top, c
   return pairs;
 }
 
-// `source`, `target` and `defaults` are checked also where no table uses them.
+// `source`, `target`, `rules` and `defaults` are checked also where no table uses them.
 void check_unused(const FieldReader& read, const Value& top, const Connections& connections) {
   for (const char* key : {"source", "target"})
     if (top.find(key) != nullptr) static_cast<void>(read_side(read, top, key, connections));
+  if (const Value* rules = top.find("rules")) static_cast<void>(read_rules(read, *rules));
   PairRequest ignored;
   if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, ignored);
 }

@@ -15,7 +15,6 @@ namespace {
 
 // Later keys that are not options of the command line too.
 constexpr std::array k_later_keys{
-    LaterOption{"rules", "values are compared exactly, or left out with exclude"},
     LaterOption{"include", "list each table as an entry of its own"},
     LaterOption{"exclude_tables", "list each table as an entry of its own"},
     LaterOption{"route", "name the target table with target"},

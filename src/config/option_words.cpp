@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/config/option_words.hpp"
 
+#include "words.hpp"
+
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 
@@ -14,7 +16,6 @@ namespace rowcall {
 namespace {
 
 constexpr std::string_view k_filter = "filter rows with --where";
-constexpr std::string_view k_exact = "values are compared exactly, or left out with --exclude";
 constexpr std::string_view k_stop = "end a run with Ctrl-C, which reports what was found so far";
 
 constexpr std::array k_later{
@@ -28,19 +29,6 @@ constexpr std::array k_later{
     LaterOption{"since", k_filter},
     LaterOption{"until", k_filter},
     LaterOption{"time-column", k_filter},
-    LaterOption{"abs-tol", k_exact},
-    LaterOption{"rel-tol", k_exact},
-    LaterOption{"time-tol", k_exact},
-    LaterOption{"round", k_exact},
-    LaterOption{"ignore-case", k_exact},
-    LaterOption{"trim", k_exact},
-    LaterOption{"rtrim", k_exact},
-    LaterOption{"null-equals-empty", k_exact},
-    LaterOption{"nfc", k_exact},
-    LaterOption{"json", "for a report in JSON give --format json"},
-    LaterOption{"unordered-arrays", k_exact},
-    LaterOption{"zero-date-as-null", k_exact},
-    LaterOption{"map-values", k_exact},
     LaterOption{"assume-tz", "times without a zone are read as UTC"},
     LaterOption{"encoding", "leave the column out with --exclude"},
     LaterOption{"memory", "memory stays below 64 MB without it"},
@@ -66,27 +54,6 @@ Number parse_count(std::string_view text) {
   if (error != std::errc() || read_to != end || number < 1)
     throw Error(ErrorKind::usage, fmt::format("\"{}\" is no whole number above 0", text));
   return number;
-}
-
-// Cuts at `separator` where it stands outside of double quotes.
-std::vector<std::string_view> split_unquoted(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  bool quoted = false;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '"') quoted = !quoted;
-    if (text[at] != separator || quoted) continue;
-    parts.push_back(text.substr(begin, at - begin));
-    begin = at + 1;
-  }
-  parts.push_back(text.substr(begin));
-  return parts;
-}
-
-std::string one_name(std::string_view text) {
-  std::vector<std::string> names = parse_name_list(text);
-  if (names.size() != 1) throw Error(ErrorKind::usage, fmt::format("\"{}\" is not one column name", text));
-  return std::move(names.front());
 }
 
 }  // namespace

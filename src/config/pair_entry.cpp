@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pair_entry.hpp"
 
+#include "rule_entry.hpp"
+
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/option_words.hpp"
 
@@ -13,10 +15,12 @@ const std::vector<std::string> k_compare_keys{"key",          "columns",      "e
                                               "source_where", "target_where", "expr",    "source_expr", "target_expr",
                                               "strategy",     "schema",       "jobs",    "limit"};
 
-std::vector<std::string> pair_keys() {
-  std::vector<std::string> keys{"name", "table", "target", "source_query", "target_query"};
-  keys.insert(keys.end(), k_compare_keys.begin(), k_compare_keys.end());
-  return keys;
+// Those of defaults, which are those of a pair but `more`.
+std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
+  const std::vector<std::string> rules = rule_names();
+  more.insert(more.end(), k_compare_keys.begin(), k_compare_keys.end());
+  more.insert(more.end(), rules.begin(), rules.end());
+  return more;
 }
 
 std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value) {
@@ -74,6 +78,7 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
   read_word(read, mapping, "jobs", pair.jobs, parse_jobs);
   read_word(read, mapping, "limit", pair.limit, parse_limit);
+  read_rule_keys(read, mapping, pair.rules);
 }
 
 // Tables, or the queries in their places.
@@ -102,13 +107,15 @@ void read_places(const FieldReader& read, const Value& entry, PairRequest& pair)
 
 void read_defaults(const FieldReader& read, const Value& mapping, PairRequest& pair) {
   read.require_mapping(mapping, "defaults");
-  read.check_keys(mapping, k_compare_keys);
+  read.check_keys(mapping, compare_keys());
   read_compare_keys(read, mapping, pair);
+  // Not every table of a config has a column for a rule that is meant for all of them.
+  for (RuleRequest& request : pair.rules) request.may_reach_nothing = request.reach != RuleRequest::Reach::column;
 }
 
 void read_pair(const FieldReader& read, const Value& entry, PairRequest& pair) {
   read.require_mapping(entry, "an entry of tables");
-  read.check_keys(entry, pair_keys());
+  read.check_keys(entry, compare_keys({"name", "table", "target", "source_query", "target_query"}));
   read_places(read, entry, pair);
   read_word(read, entry, "name", pair.name, [](const std::string& word) { return word; });
   read_compare_keys(read, entry, pair);

@@ -260,6 +260,8 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
     json.end();
   }
   json.end();
+  write_texts(json, "rule_notes", plan.rule_notes);
+  write_texts(json, "unused_rules", plan.unused_rules);
   write_schema(json, plan.schema);
   json.member("schema_scope", name(plan.schema_scope));
   json.member("limit", plan.limit);

@@ -158,10 +158,12 @@ std::string key_words(const TablePlan& plan) {
   return plan.key.empty() ? "no key" : "key " + printable(join(plan.key, ", "));
 }
 
-std::string remarks_on(const ColumnPlan& column) {
-  std::vector<std::string> parts = column.rule_words();
+std::vector<std::string> remarks_on(const ColumnPlan& column) {
+  constexpr std::size_t k_width = 28;
+  std::vector<std::string> parts;
+  for (const std::string& rule : column.rule_words()) parts.push_back(printable(rule));
   if (column.compared_as.lossy) parts.emplace_back("lossy");
-  return printable(join(parts, ", "));
+  return split(wrap(parts, ", ", 0, 0, k_width), '\n');
 }
 
 }  // namespace rowcall

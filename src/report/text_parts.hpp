@@ -34,7 +34,8 @@ inline constexpr std::size_t k_text_indent = 12;
 [[nodiscard]] std::string columns_compared(const TablePlan& plan);
 // "key id, region".
 [[nodiscard]] std::string key_words(const TablePlan& plan);
-// Rules that the types imply or that the user declared, and that something may be lost.
-[[nodiscard]] std::string remarks_on(const ColumnPlan& column);
+// Rules that the types imply or that the user declared, and that something may be lost: as many lines of a narrow table
+// column as it takes to hide none of them; at least one, which may be empty.
+[[nodiscard]] std::vector<std::string> remarks_on(const ColumnPlan& column);
 
 }  // namespace rowcall

@@ -37,10 +37,13 @@ std::string columns_text(const TablePlan& plan, std::size_t width, const Painter
                    {"", TextTable::Align::left, 3},
                    {"rules", TextTable::Align::left, 5}});
   for (const ColumnPlan& column : plan.columns)
-    if (column.status == ColumnStatus::compared)
+    if (column.status == ColumnStatus::compared) {
+      const std::vector<std::string> remarks = remarks_on(column);
       table.add({column_label(column), column.source_type ? printable(column.source_type->declared) : "",
                  column.target_type ? printable(column.target_type->declared) : "",
-                 std::string(name(column.compared_as.kind)), column.is_key ? "key" : "", remarks_on(column)});
+                 std::string(name(column.compared_as.kind)), column.is_key ? "key" : "", remarks.front()});
+      for (std::size_t i = 1; i < remarks.size(); ++i) table.add({"", "", "", "", "", remarks[i]});
+    }
   if (table.empty()) return "";
   const std::vector<std::string> lines = table.lines(k_label_indent, width);
   std::string out = '\n' + paint(Color::dim, lines[0]) + '\n';
@@ -72,6 +75,10 @@ std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& p
   out += line("strategy", strategy_words(plan));
   out += left_out_text(plan, width, paint);
   out += schema_text(plan, width, paint);
+  for (const std::string& note : plan.rule_notes) out += line(&note == plan.rule_notes.data() ? "rules" : "", note);
+  for (const std::string& rule : plan.unused_rules)
+    out +=
+        line(plan.rule_notes.empty() && &rule == plan.unused_rules.data() ? "rules" : "", rule + " reaches no column");
   if (plan.limit) out += line("limit", counted(*plan.limit, "differing row", "differing rows"));
   out += columns_text(plan, width, paint);
   out += sql_text("source", plan.source, paint);

@@ -98,6 +98,8 @@ class TextReport : public DifferenceSink {
 
   void write_details(const TableOutcome& outcome) {
     out_.write(text_.facts(outcome));
+    const std::string columns = text_.columns(outcome);
+    out_.write(columns);
     if (rows_shown_ > 0) {
       out_.write('\n' + std::string(2, ' ') + text_.paint(Color::dim, "differing rows") + '\n');
       rows_.copy(0, rows_.size(), out_);
@@ -105,7 +107,7 @@ class TextReport : public DifferenceSink {
     if (const std::uint64_t differing = outcome.rows.differing(); differing > copies_shown_)
       out_.write(fmt::format("    … and {}: use -o FILE.json to keep all\n",
                              counted(differing - copies_shown_, "more", "more")));
-    if (rows_shown_ > 0) out_.write("\n");
+    if (rows_shown_ > 0 || !columns.empty()) out_.write("\n");
     out_.write(text_.cost(outcome));
   }
 

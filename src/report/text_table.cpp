@@ -106,12 +106,13 @@ std::string columns_text(const TableOutcome& outcome, std::size_t width, const P
     const std::uint64_t changed = cell < outcome.changed_cells.size() ? outcome.changed_cells[cell] : 0;
     const std::uint64_t forgiven = cell < outcome.equivalent_cells.size() ? outcome.equivalent_cells[cell] : 0;
     ++cell;
-    const std::string remarks = remarks_on(column);
-    if (changed == 0 && remarks.empty()) continue;
+    const std::vector<std::string> remarks = remarks_on(column);
+    if (changed == 0 && remarks.front().empty()) continue;
     table.add({column_label(column), column.source_type ? printable(column.source_type->declared) : "",
                column.target_type ? printable(column.target_type->declared) : "",
                std::string(name(column.compared_as.kind)), with_thousands(changed),
-               column.rules.empty() ? "" : with_thousands(forgiven), remarks});
+               column.rules.empty() ? "" : with_thousands(forgiven), remarks.front()});
+    for (std::size_t i = 1; i < remarks.size(); ++i) table.add({"", "", "", "", "", "", remarks[i]});
   }
   if (table.empty()) return "";
   const std::vector<std::string> lines = table.lines(k_label_indent, width);
@@ -180,9 +181,10 @@ std::string TableText::facts(const TableOutcome& outcome) const {
   out += rows_text(outcome, width, paint);
   if (rows_known(outcome)) out += keys_text(outcome.rows, width, paint);
   out += strategy_text(outcome.plan, width, paint);
-  out += remarks(outcome);
-  return out + columns_text(outcome, width, paint);
+  return out + remarks(outcome);
 }
+
+std::string TableText::columns(const TableOutcome& outcome) const { return columns_text(outcome, width, paint); }
 
 std::string TableText::remarks(const TableOutcome& outcome) const {
   return left_out_text(outcome.plan, width, paint) + schema_text(outcome.plan, width, paint);

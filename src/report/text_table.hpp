@@ -19,8 +19,10 @@ struct TableText {
   [[nodiscard]] std::string verdict(const TableOutcome& outcome) const;
   // The same on one line, with the failure's sentence.
   [[nodiscard]] std::string verdict_line(const TableOutcome& outcome) const;
-  // Failure, sides, counts, columns and structure; lines ended.
+  // Failure, sides, counts and structure; lines ended.
   [[nodiscard]] std::string facts(const TableOutcome& outcome) const;
+  // A table of the columns of which there is something to say, behind an empty line; or nothing.
+  [[nodiscard]] std::string columns(const TableOutcome& outcome) const;
   // Only what a table that is the same must not hide: columns left out and structure.
   [[nodiscard]] std::string remarks(const TableOutcome& outcome) const;
   // Empty when nothing was read.

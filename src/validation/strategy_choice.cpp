@@ -50,9 +50,12 @@ StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::s
 }  // namespace
 
 StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, Strategy wanted,
-                               std::optional<std::uint64_t> rows) {
+                               std::optional<std::uint64_t> rows, const std::optional<std::string>& forgiven) {
   if (wanted == Strategy::stream) return {Strategy::stream, "asked for", std::nullopt};
-  if (wanted == Strategy::checksum) return checksum(source, target, "asked for");
+  if (wanted == Strategy::checksum) {
+    const std::string warning = forgiven ? fmt::format("; {}, so that stream reads less", *forgiven) : "";
+    return checksum(source, target, "asked for" + warning);
+  }
   if (is_near(source.url) && is_near(target.url)) {
     return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
   }
@@ -63,6 +66,7 @@ StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
   for (const SideFacts* side : {&source, &target}) {
     if (side->digest_obstacle) return {Strategy::stream, *side->digest_obstacle, std::nullopt};
   }
+  if (forgiven) return {Strategy::stream, *forgiven, std::nullopt};
   if (!cheapest_common(source, target)) {
     return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
   }

@@ -25,7 +25,9 @@ struct StrategyChoice {
 };
 
 // Throws Error(unsupported) when checksum is asked for and the sides have no hash function in common.
+// `forgiven` says why most rows will differ and be equivalent by rules, if they will: they would be read twice.
 [[nodiscard]] StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, Strategy wanted,
-                                             std::optional<std::uint64_t> rows);
+                                             std::optional<std::uint64_t> rows,
+                                             const std::optional<std::string>& forgiven);
 
 }  // namespace rowcall

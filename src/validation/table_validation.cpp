@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_validation.hpp"
 
+#include "rule_cost.hpp"
 #include "strategy_choice.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
 #include "rowcall/database/shared_snapshot.hpp"
 #include "rowcall/schema/column_lookup.hpp"
+#include "rowcall/schema/rule_choice.hpp"
 #include "rowcall/schema/schema_compare.hpp"
 
 #include <algorithm>
@@ -131,12 +133,13 @@ void TableValidation::prepare() {
   plan_.columns = std::move(pairing.columns);
   plan_.schema = std::move(pairing.schema);
   tell_withheld_rows();
+  choose_rules(request_.rules, plan_);
   make_scope(source_, true);
   make_scope(target_, false);
   const StrategyChoice choice =
       choose_strategy({*source_.database, source_.scope, source_.request.url, source_.obstacle},
                       {*target_.database, target_.scope, target_.request.url, target_.obstacle}, request_.strategy,
-                      larger(source_.plan.estimated_rows, target_.plan.estimated_rows));
+                      larger(source_.plan.estimated_rows, target_.plan.estimated_rows), expects_forgiven_rows(plan_));
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   if (choice.function) {

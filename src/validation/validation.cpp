@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -70,6 +71,7 @@ class Run {
     const auto start = std::chrono::steady_clock::now();
     run_.started_at = utc_now();
     for (const PairRequest& pair : pairs) compare(pair);
+    warn_of_unused_rules();
     run_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     constexpr int k_interrupted = 130;
     run_.exit_code = cancel_.requested() ? k_interrupted : exit_code(run_.verdict);
@@ -87,6 +89,8 @@ class Run {
       cancel_.check();
       validation.prepare();
       is_planned = true;
+      ++planned_;
+      for (const std::string& rule : validation.plan().unused_rules) ++unused_rules_[rule];
       sink_.table_begins(validation.plan());
       validation.compare(sink_, progress_, outcome);
     } catch (const Error& error) {
@@ -98,6 +102,13 @@ class Run {
     sink_.table_ends(outcome);
     ++run_.tables[static_cast<std::size_t>(outcome.verdict)];
     run_.verdict = std::max(run_.verdict, outcome.verdict);
+  }
+
+  // A rule by a glob may have nothing to do in one table; one that has nothing to do in any was misspelt.
+  void warn_of_unused_rules() const {
+    progress_.clear();
+    for (const auto& [rule, tables] : unused_rules_)
+      if (tables == planned_) log_warning(fmt::format("{} reaches no column of any table", rule));
   }
 
   void note(TableOutcome& outcome, const Error& error) const {
@@ -114,6 +125,8 @@ class Run {
   ProgressSink& progress_;
   CancelToken& cancel_;
   RunOutcome run_;
+  std::size_t planned_ = 0;
+  std::map<std::string, std::size_t> unused_rules_;  // in how many tables
 };
 
 }  // namespace

@@ -64,6 +64,8 @@ struct TablePlan {
   std::string key_origin;           // "primary key of the source", "--key", …
   std::vector<ColumnPlan> columns;  // compared ones first: key, then the source's order; then the others
   std::vector<SchemaFinding> schema;
+  std::vector<std::string> rule_notes;    // where a rule that was declared for several columns does not act, and why
+  std::vector<std::string> unused_rules;  // declared for columns that this pair does not have
   Strategy strategy = Strategy::stream;
   std::string reason;                 // why this strategy
   std::optional<std::string> digest;  // "sha256", …; absent for stream

@@ -54,7 +54,7 @@ struct PairRequest {
   std::vector<std::string> columns;  // globs; empty: all common columns
   std::vector<std::string> exclude;  // globs
   std::vector<ColumnMapping> map;
-  std::vector<RuleRequest> rules;  // of two for one column the one that reaches further down to it wins, else the last
+  std::vector<RuleRequest> rules;  // schema/rule_choice.hpp says which of several wins
   Strategy strategy = Strategy::automatic;
   std::optional<SchemaScope> schema;   // nullopt: types, or full for `rowcall schema`
   std::optional<int> jobs;             // connections per side

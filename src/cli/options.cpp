@@ -66,6 +66,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
+  arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
 }
 
@@ -88,6 +89,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(schema, "--schema", pair.schema, parse_schema_scope);
   apply(strategy, "--strategy", pair.strategy, parse_strategy);
   apply(jobs, "--jobs", pair.jobs, parse_jobs);
+  apply(segment_rows, "--segment-rows", pair.segment_rows, parse_segment_rows);
   apply(limit, "--limit", pair.limit, parse_limit);
   rules.apply_to(pair.rules, is_one_of_several);
 }

@@ -22,7 +22,7 @@ struct CompareOptions {
   std::optional<std::string> where, source_where, target_where;
   std::optional<std::string> source_query, target_query;
   std::vector<std::string> expr, source_expr, target_expr;
-  std::optional<std::string> strategy, schema, jobs, limit;
+  std::optional<std::string> strategy, schema, jobs, segment_rows, limit;
   RuleOptions rules;
 
   void declare(Arguments& arguments);

@@ -73,6 +73,14 @@ SchemaScope parse_schema_scope(std::string_view word) {
   throw unknown_word(word, known);
 }
 
+std::uint64_t parse_segment_rows(std::string_view text) {
+  constexpr std::uint64_t k_most_rows = 1'000'000'000;
+  const auto rows = parse_count<std::uint64_t>(text);
+  if (rows > k_most_rows)
+    throw Error(ErrorKind::usage, fmt::format("{} rows per segment are too many; {} are the most", rows, k_most_rows));
+  return rows;
+}
+
 std::uint64_t parse_limit(std::string_view text) { return parse_count<std::uint64_t>(text); }
 
 int parse_jobs(std::string_view text) {

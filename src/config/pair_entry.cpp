@@ -11,9 +11,9 @@
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_compare_keys{"key",          "columns",      "exclude", "map",         "where",
-                                              "source_where", "target_where", "expr",    "source_expr", "target_expr",
-                                              "strategy",     "schema",       "jobs",    "limit"};
+const std::vector<std::string> k_compare_keys{"key",          "columns",      "exclude", "map",          "where",
+                                              "source_where", "target_where", "expr",    "source_expr",  "target_expr",
+                                              "strategy",     "schema",       "jobs",    "segment_rows", "limit"};
 
 // Those of defaults, which are those of a pair but `more`.
 std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
@@ -77,6 +77,7 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_word(read, mapping, "strategy", pair.strategy, parse_strategy);
   read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
   read_word(read, mapping, "jobs", pair.jobs, parse_jobs);
+  read_word(read, mapping, "segment_rows", pair.segment_rows, parse_segment_rows);
   read_word(read, mapping, "limit", pair.limit, parse_limit);
   read_rule_keys(read, mapping, pair.rules);
 }

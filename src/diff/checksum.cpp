@@ -17,12 +17,12 @@ namespace rowcall {
 
 namespace {
 
-// A differing leaf with more rows than this is cut again rather than listed.
-constexpr std::uint64_t k_crowded_rows = 16 * k_rows_per_leaf;
+// A differing leaf with more rows than so many leaves should have is cut again rather than listed.
+constexpr std::uint64_t k_crowded_leaves = 16;
 // Levels of cutting; each makes leaves 16 times smaller at least, so this is never reached but by very skewed keys.
 constexpr int k_max_levels = 4;
-// Row digests held at a time, of each side.
-constexpr std::uint64_t k_listed_rows = 65'536;
+// Row digests held at a time, of each side: those of so many leaves.
+constexpr std::uint64_t k_listed_leaves = 1'024;
 // Keys of differing rows held at a time; with more, reading everything is cheaper than keeping and sorting them.
 constexpr std::size_t k_max_differing_keys = 400'000;
 // Rows read back in one statement.
@@ -45,6 +45,13 @@ struct Level {
 struct ListedRow {
   Key key;
   std::uint64_t digest = 0;
+};
+
+// A key whose rows differ, and how many of them each side listed.
+struct DifferingKey {
+  Key key;
+  std::size_t source_rows = 0;
+  std::size_t target_rows = 0;
 };
 
 // A sum that differs must have a part that differs, whatever the hash.
@@ -75,7 +82,12 @@ class MemoryRows : public RowSource {
 class Checksum {
  public:
   Checksum(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context, Findings& findings)
-      : connections_(connections), sides_(connections.front()), order_(order), context_(context), findings_(findings) {}
+      : connections_(connections),
+        sides_(connections.front()),
+        order_(order),
+        context_(context),
+        rows_per_leaf_(context.plan.segment_rows.value_or(k_rows_per_leaf)),
+        findings_(findings) {}
 
   bool run();
 
@@ -88,17 +100,20 @@ class Checksum {
   void compare_listed(std::vector<ListedRow> source, std::vector<ListedRow> target);
   bool read_differing_rows();
   std::vector<std::string> read_rows(TableReader& reader, std::span<const Key> keys) const;
+  void require_listed_rows(std::span<const DifferingKey> keys, std::size_t DifferingKey::* listed,
+                           const std::vector<std::string>& rows, std::string_view side) const;
   void report_progress(std::string_view activity, std::uint64_t rows) const;
 
   std::span<const Sides> connections_;
   Sides sides_;  // of the first connection, which alone does what is not worth sharing
   const KeyOrder& order_;
   const DiffContext& context_;
+  const std::uint64_t rows_per_leaf_;
   Findings& findings_;
   HashFunction function_ = HashFunction::sha256;
   SideCount rows_;
   std::uint64_t expected_rows_ = 0;
-  std::vector<Key> differing_keys_;
+  std::vector<DifferingKey> differing_keys_;
 };
 
 HashFunction Checksum::common_function() const {
@@ -133,7 +148,7 @@ std::vector<Leaf> Checksum::differing(const Partition& partition, std::span<cons
 // Cuts crowded leaves again until what differs is small leaves; the result's leaves are ready to be listed.
 std::vector<Level> Checksum::find_levels() {
   std::vector<Level> levels;
-  Partition partition = make_partition(sides_, expected_rows_);
+  Partition partition = make_partition(sides_, expected_rows_, rows_per_leaf_);
   std::vector<std::uint64_t> asked;
   for (int depth = 1;; ++depth) {
     Level level{partition, differing(partition, asked)};
@@ -142,14 +157,14 @@ std::vector<Level> Checksum::find_levels() {
     if (partition.by_range() && depth < k_max_levels) {
       std::erase_if(level.leaves, [&](const Leaf& leaf) {
         const KeyInterval interval = partition.interval(leaf.leaf);
-        const bool can_be_cut = leaf.rows() > k_crowded_rows && interval.end - interval.begin > 1;
+        const bool can_be_cut = leaf.rows() > k_crowded_leaves * rows_per_leaf_ && interval.end - interval.begin > 1;
         if (can_be_cut) crowded.push_back({leaf.leaf, leaf.rows()});
         return can_be_cut;
       });
     }
     levels.push_back(std::move(level));
     if (crowded.empty()) return levels;
-    Refined refined = refine(partition, crowded);
+    Refined refined = refine(partition, crowded, rows_per_leaf_);
     partition = std::move(refined.partition);
     asked = std::move(refined.leaves);
   }
@@ -161,17 +176,18 @@ bool Checksum::too_much_differs(const std::vector<Level>& levels) const {
     for (const Leaf& leaf : level.leaves) listed += leaf.rows();
   }
   const std::uint64_t all = std::max(rows_.source, rows_.target);
-  return listed > k_listed_rows && listed > all / 3;
+  return listed > k_listed_leaves * rows_per_leaf_ && listed > all / 3;
 }
 
 // False when more rows differ than can be kept.
 bool Checksum::list_differing_keys(const Level& level) {
+  const std::uint64_t most_rows = k_listed_leaves * rows_per_leaf_;
   std::size_t at = 0;
   while (at < level.leaves.size()) {
     context_.cancel.check();
     std::vector<std::uint64_t> portion;
     std::uint64_t rows = 0;
-    for (; at < level.leaves.size() && (portion.empty() || rows + level.leaves[at].rows() <= k_listed_rows); ++at) {
+    for (; at < level.leaves.size() && (portion.empty() || rows + level.leaves[at].rows() <= most_rows); ++at) {
       portion.push_back(level.leaves[at].leaf);
       rows += level.leaves[at].rows();
     }
@@ -190,6 +206,7 @@ bool Checksum::list_differing_keys(const Level& level) {
   return true;
 }
 
+// Notes the keys whose rows have other digests on one side than on the other.
 void Checksum::compare_listed(std::vector<ListedRow> source, std::vector<ListedRow> target) {
   const auto stands_before = [&](const ListedRow& a, const ListedRow& b) {
     const auto by_key = order_.compare(a.key, b.key);
@@ -197,20 +214,21 @@ void Checksum::compare_listed(std::vector<ListedRow> source, std::vector<ListedR
   };
   std::sort(source.begin(), source.end(), stands_before);
   std::sort(target.begin(), target.end(), stands_before);
-  auto s = source.begin();
-  auto t = target.begin();
-  const auto note = [&](Key& key) {
-    if (differing_keys_.empty() || differing_keys_.back() != key) differing_keys_.push_back(std::move(key));
+  const auto take_group = [](std::span<const ListedRow>& rows, const Key& key) {
+    const auto end = std::find_if(rows.begin(), rows.end(), [&](const ListedRow& row) { return row.key != key; });
+    const auto group = rows.first(static_cast<std::size_t>(end - rows.begin()));
+    rows = rows.subspan(group.size());
+    return group;
   };
-  while (s != source.end() || t != target.end()) {
-    if (t == target.end() || (s != source.end() && stands_before(*s, *t))) {
-      note((s++)->key);
-    } else if (s == source.end() || stands_before(*t, *s)) {
-      note((t++)->key);
-    } else {
-      ++s;
-      ++t;
-    }
+  std::span<const ListedRow> s(source);
+  std::span<const ListedRow> t(target);
+  while (!s.empty() || !t.empty()) {
+    const bool from_source = t.empty() || (!s.empty() && order_.compare(s.front().key, t.front().key) <= 0);
+    const Key key = from_source ? s.front().key : t.front().key;
+    const auto source_rows = take_group(s, key);
+    const auto target_rows = take_group(t, key);
+    if (std::ranges::equal(source_rows, target_rows, {}, &ListedRow::digest, &ListedRow::digest)) continue;
+    differing_keys_.push_back({key, source_rows.size(), target_rows.size()});
   }
 }
 
@@ -225,16 +243,35 @@ std::vector<std::string> Checksum::read_rows(TableReader& reader, std::span<cons
   return rows;
 }
 
+// Servers have found fewer rows by their keys than they had listed (MariaDB, comparing tuples across character sets);
+// such a row would pass for one that is not there, or drop out of the comparison.
+void Checksum::require_listed_rows(std::span<const DifferingKey> keys, std::size_t DifferingKey::* listed,
+                                   const std::vector<std::string>& rows, std::string_view side) const {
+  auto row = rows.begin();
+  for (const DifferingKey& key : keys) {
+    std::size_t found = 0;
+    for (; row != rows.end() && leading_cells(*row, order_.columns()) == key.key; ++row) ++found;
+    if (found == key.*listed) continue;
+    throw Error(ErrorKind::data,
+                fmt::format("the {} listed {} rows of a key that differs, and found {} of them when asked for that "
+                            "key; use --strategy stream",
+                            side, key.*listed, found));
+  }
+}
+
 // Merges the rows behind the differing keys exactly as the stream strategy merges all rows.
 bool Checksum::read_differing_rows() {
   std::sort(differing_keys_.begin(), differing_keys_.end(),
-            [&](const Key& a, const Key& b) { return order_.compare(a, b) < 0; });
-  differing_keys_.erase(std::unique(differing_keys_.begin(), differing_keys_.end()), differing_keys_.end());
-  const std::span<const Key> all(differing_keys_);
+            [&](const DifferingKey& a, const DifferingKey& b) { return order_.compare(a.key, b.key) < 0; });
+  const std::span<const DifferingKey> all(differing_keys_);
   for (std::size_t at = 0; at < all.size(); at += k_keys_per_read) {
     context_.cancel.check();
-    const auto keys = all.subspan(at, std::min(k_keys_per_read, all.size() - at));
+    const auto portion = all.subspan(at, std::min(k_keys_per_read, all.size() - at));
+    std::vector<Key> keys;
+    for (const DifferingKey& differing : portion) keys.push_back(differing.key);
     auto [from_source, from_target] = both(sides_, [&](TableReader& reader) { return read_rows(reader, keys); });
+    require_listed_rows(portion, &DifferingKey::source_rows, from_source, "source");
+    require_listed_rows(portion, &DifferingKey::target_rows, from_target, "target");
     OrderedRows source(std::make_unique<MemoryRows>(std::move(from_source)), order_, "source");
     OrderedRows target(std::make_unique<MemoryRows>(std::move(from_target)), order_, "target");
     if (!Merge(source, target, order_, findings_).run([] {})) return false;

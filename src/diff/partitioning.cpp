@@ -33,17 +33,17 @@ void add_piece(Partition& partition, Int128 begin, Int128 end, std::uint64_t lea
   partition.pieces.push_back({begin, end, width, first});
 }
 
-std::uint64_t wanted_leaves(std::uint64_t rows) {
-  return std::clamp<std::uint64_t>(rows / k_rows_per_leaf, 1, k_max_leaves);
+std::uint64_t wanted_leaves(std::uint64_t rows, std::uint64_t rows_per_leaf) {
+  return std::clamp<std::uint64_t>(rows / rows_per_leaf, 1, k_max_leaves);
 }
 
-Partition hash_partition(std::uint64_t rows) {
+Partition hash_partition(std::uint64_t rows, std::uint64_t rows_per_leaf) {
   constexpr int k_max_digits = 4;
   constexpr std::uint64_t k_per_digit = 16;
   Partition partition;
   partition.hash_digits = 1;
-  for (std::uint64_t leaves = k_per_digit; leaves < wanted_leaves(rows) && partition.hash_digits < k_max_digits;
-       leaves *= k_per_digit) {
+  for (std::uint64_t leaves = k_per_digit;
+       leaves < wanted_leaves(rows, rows_per_leaf) && partition.hash_digits < k_max_digits; leaves *= k_per_digit) {
     ++partition.hash_digits;
   }
   return partition;
@@ -68,12 +68,12 @@ std::vector<Int128> cuts_of_equal_width(const KeyBounds& bounds, std::size_t cou
   return cuts;
 }
 
-Partition range_partition(Sides sides, const KeyBounds& bounds, std::uint64_t rows) {
+Partition range_partition(Sides sides, const KeyBounds& bounds, std::uint64_t rows, std::uint64_t rows_per_leaf) {
   Partition partition;
   const Int128 end = bounds.largest + 1;
   std::vector<Int128> cuts;
   if (!is_dense(bounds, rows)) cuts = cuts_at_rows(sides, bounds, rows, k_pieces);
-  const std::uint64_t leaves_per_piece = wanted_leaves(rows) / (cuts.size() + 1);
+  const std::uint64_t leaves_per_piece = wanted_leaves(rows, rows_per_leaf) / (cuts.size() + 1);
   Int128 begin = bounds.smallest;
   for (const Int128 cut : cuts) {
     add_piece(partition, begin, cut, leaves_per_piece);
@@ -90,10 +90,10 @@ std::uint64_t likely_rows(TableReader& reader) {
   return estimate ? *estimate : reader.count_rows();
 }
 
-Partition make_partition(Sides sides, std::uint64_t rows) {
-  if (!sides.source.has_integer_lead() || !sides.target.has_integer_lead()) return hash_partition(rows);
+Partition make_partition(Sides sides, std::uint64_t rows, std::uint64_t rows_per_leaf) {
+  if (!sides.source.has_integer_lead() || !sides.target.has_integer_lead()) return hash_partition(rows, rows_per_leaf);
   const auto bounds = common_bounds(sides);
-  return bounds ? range_partition(sides, *bounds, rows) : hash_partition(rows);
+  return bounds ? range_partition(sides, *bounds, rows, rows_per_leaf) : hash_partition(rows, rows_per_leaf);
 }
 
 std::vector<KeyInterval> cut_segments(Sides sides, std::uint64_t rows, std::size_t count) {
@@ -112,7 +112,7 @@ std::vector<KeyInterval> cut_segments(Sides sides, std::uint64_t rows, std::size
   return segments;
 }
 
-Refined refine(const Partition& partition, std::span<const CrowdedLeaf> crowded) {
+Refined refine(const Partition& partition, std::span<const CrowdedLeaf> crowded, std::uint64_t rows_per_leaf) {
   Refined refined;
   std::optional<Int128> reached;
   for (const CrowdedLeaf& leaf : crowded) {
@@ -120,7 +120,7 @@ Refined refine(const Partition& partition, std::span<const CrowdedLeaf> crowded)
     // Pieces leave no gaps: one leaf, asked of nobody, fills the keys between two crowded ones.
     if (reached && *reached < interval.begin) add_piece(refined.partition, *reached, interval.begin, 1);
     const std::uint64_t first = refined.partition.leaves();
-    add_piece(refined.partition, interval.begin, interval.end, wanted_leaves(leaf.rows));
+    add_piece(refined.partition, interval.begin, interval.end, wanted_leaves(leaf.rows, rows_per_leaf));
     for (std::uint64_t finer = first; finer < refined.partition.leaves(); ++finer) refined.leaves.push_back(finer);
     reached = interval.end;
   }

@@ -21,13 +21,13 @@ inline constexpr std::uint64_t k_max_leaves = 100'000;
 
 // Leaves over both tables, `rows` being the larger one's. Ranges of the leading key where both sides can, whose pieces
 // begin at real key positions of the source unless the keys are dense; hash leaves otherwise.
-[[nodiscard]] Partition make_partition(Sides sides, std::uint64_t rows);
+[[nodiscard]] Partition make_partition(Sides sides, std::uint64_t rows, std::uint64_t rows_per_leaf);
 
 // Up to `count` segments of about equal numbers of rows that hold every key an integer can be, in key order.
 [[nodiscard]] std::vector<KeyInterval> cut_segments(Sides sides, std::uint64_t rows, std::size_t count);
 
 // A partition that cuts these leaves of `partition` (by range; digests tell how many rows each has) into leaves of
-// about k_rows_per_leaf rows, and `finer` are its leaves that cover them.
+// about `rows_per_leaf` rows, and `finer` are its leaves that cover them.
 struct Refined {
   Partition partition;
   std::vector<std::uint64_t> leaves;
@@ -36,6 +36,7 @@ struct CrowdedLeaf {
   std::uint64_t leaf = 0;
   std::uint64_t rows = 0;
 };
-[[nodiscard]] Refined refine(const Partition& partition, std::span<const CrowdedLeaf> crowded);
+[[nodiscard]] Refined refine(const Partition& partition, std::span<const CrowdedLeaf> crowded,
+                             std::uint64_t rows_per_leaf);
 
 }  // namespace rowcall

@@ -197,9 +197,9 @@ class SegmentReport {
   RowCounts before_;  // at the beginning of the segment
 };
 
-std::size_t wanted_segments(std::uint64_t rows, std::size_t connections) {
+std::size_t wanted_segments(std::uint64_t rows, std::uint64_t rows_per_segment, std::size_t connections) {
   return static_cast<std::size_t>(
-      std::clamp<std::uint64_t>(rows / k_rows_per_segment, connections, connections * k_segments_per_connection));
+      std::clamp<std::uint64_t>(rows / rows_per_segment, connections, connections * k_segments_per_connection));
 }
 
 }  // namespace
@@ -211,7 +211,9 @@ bool stream_segments(std::span<const Sides> connections, const KeyOrder& order, 
     throw Error(ErrorKind::internal, "several connections need a whole number as the leading key column");
   const auto [source_rows, target_rows] = both(first, [](TableReader& reader) { return likely_rows(reader); });
   const std::uint64_t rows = std::max(source_rows, target_rows);
-  const std::vector<KeyInterval> segments = cut_segments(first, rows, wanted_segments(rows, connections.size()));
+  const std::uint64_t rows_per_segment = context.plan.segment_rows.value_or(k_rows_per_segment);
+  const std::vector<KeyInterval> segments =
+      cut_segments(first, rows, wanted_segments(rows, rows_per_segment, connections.size()));
   SegmentQueue queue(segments.size(), connections.size());
   SegmentReport report(findings);
   Crew crew(connections, queue);

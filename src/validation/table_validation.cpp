@@ -64,6 +64,7 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
     : request_(request), cancel_(cancel), source_{request.source, plan_.source}, target_{request.target, plan_.target} {
   plan_.name = request.name;
   plan_.limit = request.limit;
+  plan_.segment_rows = request.segment_rows;
   plan_.schema_scope = request.schema.value_or(SchemaScope::types);
   for (Side* side : {&source_, &target_}) {
     side->plan.connection = side->request.url.to_string();
@@ -147,6 +148,13 @@ void TableValidation::prepare() {
     plan_.digest = std::string(name(function_));
   }
   if (connections() > 1) require_segments();
+  if (plan_.segment_rows && plan_.strategy == Strategy::stream && connections() == 1) {
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{}: --segment-rows has no effect: stream over one connection reads each side in one piece; "
+                    "leave it out, or give --strategy checksum or --jobs",
+                    plan_.name));
+  }
 }
 
 // Connections share a table out by ranges of the leading key column.

@@ -120,7 +120,8 @@ class FakeReader : public TableReader {
     const std::set<Key> wanted(keys.begin(), keys.end());
     std::vector<std::string> found;
     for (const std::string& row : rows_) {
-      if (wanted.contains(order_.key_of(row))) found.push_back(row);
+      const Key key = order_.key_of(row);
+      if (wanted.contains(key) && table_.lost_key_ != show(key)) found.push_back(row);
     }
     return source(std::move(found));
   }

@@ -57,6 +57,8 @@ class FakeTable {
   void forget_uniqueness() { unique_ = false; }
   // Every row has the digest 0, as from a hash that fails.
   void digest_to_zero() { zero_digests_ = true; }
+  // The rows of this key are not found when they are asked for by key.
+  void lose_by_key(std::string key) { lost_key_ = std::move(key); }
   void set_estimate(std::optional<std::uint64_t> rows) { estimate_ = rows; }
 
   [[nodiscard]] std::unique_ptr<TableReader> reader();
@@ -74,6 +76,7 @@ class FakeTable {
   std::optional<std::uint64_t> fail_after_;
   std::optional<std::uint64_t> hang_after_;
   std::optional<std::uint64_t> estimate_;
+  std::optional<std::string> lost_key_;  // as show() writes it
   bool sorted_ = true;
   bool unique_ = true;
   bool zero_digests_ = false;

@@ -20,6 +20,7 @@ namespace rowcall {
 [[nodiscard]] SchemaScope parse_schema_scope(std::string_view word);
 // A whole number above 0.
 [[nodiscard]] std::uint64_t parse_limit(std::string_view text);
+[[nodiscard]] std::uint64_t parse_segment_rows(std::string_view text);
 // 1: this version reads each side through one connection, and says so when more are asked for.
 [[nodiscard]] int parse_jobs(std::string_view text);
 // `cust=customer_id,"order, no"=order_no`.

@@ -71,6 +71,7 @@ struct TablePlan {
   std::optional<std::string> digest;  // "sha256", …; absent for stream
   SchemaScope schema_scope = SchemaScope::types;
   std::optional<std::uint64_t> limit;
+  std::optional<std::uint64_t> segment_rows;  // see PairRequest
 
   // The columns with status compared, which are the cells of every row: key columns first.
   [[nodiscard]] std::size_t compared_columns() const noexcept;

@@ -56,9 +56,10 @@ struct PairRequest {
   std::vector<ColumnMapping> map;
   std::vector<RuleRequest> rules;  // schema/rule_choice.hpp says which of several wins
   Strategy strategy = Strategy::automatic;
-  std::optional<SchemaScope> schema;   // nullopt: types, or full for `rowcall schema`
-  std::optional<int> jobs;             // connections per side
-  std::optional<std::uint64_t> limit;  // stop after so many differing rows
+  std::optional<SchemaScope> schema;          // nullopt: types, or full for `rowcall schema`
+  std::optional<int> jobs;                    // connections per side
+  std::optional<std::uint64_t> segment_rows;  // about so many rows per segment; absent: the engine's choice
+  std::optional<std::uint64_t> limit;         // stop after so many differing rows
 
   bool operator==(const PairRequest&) const = default;
 };

@@ -39,6 +39,7 @@ TEST(CompareOptions, EveryOptionReachesTheRequest) {
   options.schema = "names";
   options.strategy = "checksum";
   options.jobs = "4";
+  options.segment_rows = "9";
   options.limit = "7";
   PairRequest pair;
   options.apply_to(pair);
@@ -51,6 +52,7 @@ TEST(CompareOptions, EveryOptionReachesTheRequest) {
   EXPECT_EQ(pair.schema, SchemaScope::names);
   EXPECT_EQ(pair.strategy, Strategy::checksum);
   EXPECT_EQ(pair.jobs, 4);
+  EXPECT_EQ(pair.segment_rows, 9U);
   EXPECT_EQ(pair.limit, 7U);
 }
 

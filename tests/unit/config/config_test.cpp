@@ -102,7 +102,8 @@ TEST(Config, PairWithoutMoreTakesTheSameTableOfTheTarget) {
 TEST(Config, EveryKeyOfAPairArrives) {
   const PairRequest pair = parse_pair(
       "{name: o, table: orders, target: v2.orders, key: [id, no], columns: ['a*'], exclude: [x], map: {cust: customer},"
-      " source_where: id > 1, target_where: id > 2, strategy: checksum, schema: names, jobs: 4, limit: 7}");
+      " source_where: id > 1, target_where: id > 2, strategy: checksum, schema: names, jobs: 4, segment_rows: 9, "
+      "limit: 7}");
   EXPECT_EQ(pair.name, "o");
   EXPECT_EQ(pair.target.table, (TableName{"v2", "orders"}));
   EXPECT_THAT(pair.key, ElementsAre("id", "no"));
@@ -114,6 +115,7 @@ TEST(Config, EveryKeyOfAPairArrives) {
   EXPECT_EQ(pair.strategy, Strategy::checksum);
   EXPECT_EQ(pair.schema, SchemaScope::names);
   EXPECT_EQ(pair.jobs, 4);
+  EXPECT_EQ(pair.segment_rows, 9U);
   EXPECT_EQ(pair.limit, 7U);
 }
 

@@ -208,6 +208,37 @@ TEST(TableDiff, ChecksumTellsLeavesApartByTheNumberOfTheirRows) {
   EXPECT_THAT(run(source, target, Strategy::checksum).lines, ElementsAre("missing 77|name-77|539"));
 }
 
+TEST(TableDiff, ChecksumFailsWhenARowThatItListedIsNotFoundByItsKey) {
+  FakeTable source = FakeTable::numbered(500);
+  FakeTable target = source;
+  target.erase("77");
+  source.lose_by_key("77");
+  EXPECT_THROW(
+      {
+        try {
+          run(source, target, Strategy::checksum);
+        } catch (const Error& error) {
+          EXPECT_THAT(error.what(), HasSubstr("the source listed 1 rows of a key that differs, and found 0"));
+          throw;
+        }
+      },
+      Error);
+}
+
+TEST(TableDiff, RowsPerSegmentChangeTheWorkAndNothingElse) {
+  FakeTable source = FakeTable::numbered(3000);
+  FakeTable target = source;
+  for (const char* key : {"1", "2", "900", "1500", "2999"}) target.erase(key);
+  TablePlan plan = source.plan(Strategy::checksum);
+  const Ran by_default = run_plan(source, target, plan);
+  const std::uint64_t listed_by_default = source.work().digests_read;
+  plan.segment_rows = 2;
+  const Ran fine = run_plan(source, target, plan);
+  EXPECT_EQ(fine.lines, by_default.lines);
+  EXPECT_EQ(fine.result.rows, by_default.result.rows);
+  EXPECT_LT((source.work().digests_read - listed_by_default) * 10, listed_by_default);
+}
+
 TEST(TableDiff, ChecksumTurnsToStreamWhenMostRowsDiffer) {
   FakeTable source = FakeTable::numbered(100'000);
   FakeTable target({Kind::integer, Kind::text, Kind::integer}, 1);

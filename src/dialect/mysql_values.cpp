@@ -165,6 +165,14 @@ std::string stamp_literal(std::string_view canonical) {
   return "TIMESTAMP'" + text + "'";
 }
 
+// In the column's own character set: among tuples, MariaDB compares bytes of one set with bytes of another, and MySQL
+// refuses what the column's set cannot hold.
+std::string text_literal(const ColumnType& type, std::string_view canonical) {
+  const std::string text = mysql_text(canonical);
+  if (type.collation.empty() || type.collation.starts_with("utf8mb4_")) return text;
+  return fmt::format("CONVERT({} USING {})", text, type.collation.substr(0, type.collation.find('_')));
+}
+
 std::string uuid_literal(const ColumnType& type, std::string_view canonical) {
   if (type.kind == Kind::uuid) return "'" + std::string(canonical) + "'";
   const std::string hex = hex_of_uuid(canonical);
@@ -246,7 +254,7 @@ std::string MysqlDialect::literal(const ReadColumn& column, std::string_view can
     case Kind::boolean:
       return canonical == "true" ? "1" : "0";
     case Kind::text:
-      return mysql_text(canonical);
+      return text_literal(column.type, canonical);
     case Kind::bytes:
       return "X'" + std::string(canonical) + "'";
     case Kind::date:

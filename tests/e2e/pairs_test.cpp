@@ -116,6 +116,25 @@ TEST_P(Pairs, IdenticalTablesOfEveryTypeAreTheSame) {
   EXPECT_EQ(found.outcome.rows.same, 261U);
 }
 
+// Among tuples MariaDB compares the bytes of literals and columns of two character sets.
+TEST_P(Pairs, FindsRowsByCompositeKeysInOtherCharacterSets) {
+  const TableSpec spec{{{"a", "text", "varchar(20) character set latin1", "TEXT", Shape::text},
+                        {"b", "text", "varchar(20) character set utf16", "TEXT", Shape::text},
+                        {"c", "text", "varchar(20) character set utf8mb3", "TEXT", Shape::text},
+                        {"n", "integer", "int", "INTEGER", Shape::number}},
+                       "a, b, c"};
+  SideTable from = source("charsets", spec);
+  SideTable to = target("charsets", spec);
+  std::vector<NeutralRow> rows;
+  for (const char* word : {"é", "ü", "ß", "plain"}) rows.push_back({word, word, word, "1"});
+  from.fill(rows);
+  for (NeutralRow& row : rows) row[3] = "2";
+  to.fill(rows);
+  const Found found = compare_both_ways(from, to);
+  EXPECT_THAT(found.lines,
+              ElementsAre("changed plain|plain|plain: n", "changed ß|ß|ß: n", "changed é|é|é: n", "changed ü|ü|ü: n"));
+}
+
 TEST_P(Pairs, FindsAChangeInEachTypeAndRowsOnOneSide) {
   SideTable from = source("changes", k_all_types);
   SideTable to = target("changes", k_all_types);

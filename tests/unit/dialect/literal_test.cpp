@@ -59,6 +59,19 @@ TEST(MysqlLiteral, TextMeansTheSameUnderEverySqlMode) {
   EXPECT_EQ(mysql(Kind::text, "\xFF"), "NULL");
 }
 
+TEST(MysqlLiteral, TextIsInTheCharacterSetOfTheColumn) {
+  ReadColumn column{"k", {}, Kind::text, false};
+  column.type.kind = Kind::text;
+  const auto dialect = make_dialect({Engine::mariadb, 10, 11, 0});
+  const auto in = [&](std::string_view collation) {
+    column.type.collation = collation;
+    return dialect->literal(column, "é");
+  };
+  EXPECT_EQ(in("utf8mb4_bin"), "'é'");
+  EXPECT_EQ(in("latin1_swedish_ci"), "CONVERT('é' USING latin1)");
+  EXPECT_EQ(in("utf16_bin"), "CONVERT('é' USING utf16)");
+}
+
 TEST(MysqlLiteral, WhatItsTypesHaveNotIsNull) {
   EXPECT_EQ(mysql(Kind::decimal, "NaN"), "NULL");
   EXPECT_EQ(mysql(Kind::decimal, std::string(66, '9')), "NULL");

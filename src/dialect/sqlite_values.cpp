@@ -33,6 +33,28 @@ std::string canonical(const ReadColumn& column, const std::string& name) {
   return fmt::format("rowcall_canonical({}, '{}', '')", name, rowcall::name(column.kind));
 }
 
+// How many characters stand before the end of the whole part; empty for a kind that sorts by its bytes. Infinite values
+// and NaN are beyond all digits.
+std::string leading_digits(Kind kind, const std::string& value) {
+  switch (kind) {
+    case Kind::integer:
+      return fmt::format("instr({} || '.', '.')", value);
+    case Kind::decimal:
+      return fmt::format(
+          "CASE {0} WHEN 'NaN' THEN 1000002 WHEN 'Infinity' THEN 1000001 WHEN '-Infinity' THEN 1000001 ELSE "
+          "instr({0} || '.', '.') END",
+          value);
+    case Kind::time:
+      return fmt::format("instr({}, ':')", value);
+    case Kind::date:
+    case Kind::timestamp:
+    case Kind::timestamptz:
+      return fmt::format("instr({} || '-', '-')", value);
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 std::string sqlite_text(std::string_view text) {
@@ -46,13 +68,14 @@ std::optional<std::string> SqliteDialect::canonical_expression(const ReadColumn&
   return canonical(column, quote(column.name));
 }
 
-// Numbers that are stored as text sort by sign and number of digits, then by digits.
+// What has a sign or a length sorts by both first: numbers by their digits before the point, times by those before the
+// colon, dates by those of the year. Then by the digits.
 std::vector<std::string> SqliteDialect::key_order(const ReadColumn& column) const {
   const std::string name = quote(column.name);
   if (compares_as_stored(column)) return {column.kind == Kind::text ? name + " COLLATE BINARY" : name};
   const std::string value = canonical(column, name);
-  if (column.kind != Kind::integer && column.kind != Kind::decimal) return {value};
-  const std::string digits = fmt::format("instr({} || '.', '.')", value);
+  const std::string digits = leading_digits(column.kind, value);
+  if (digits.empty()) return {value};
   return {fmt::format("CASE WHEN {0} LIKE '-%' THEN -{1} ELSE {1} END", value, digits),
           fmt::format("CASE WHEN {0} LIKE '-%' THEN {0} END DESC", value), value};
 }

@@ -61,6 +61,16 @@ ReadScope parts(Engine engine) {
   return scope;
 }
 
+// Text that is read as a number.
+ReadScope numbers(Engine engine) {
+  ReadScope scope;
+  scope.table = {"shop", "numbers"};
+  scope.columns = {column(engine, "number", Kind::text, false), column(engine, "label", Kind::text, false)};
+  scope.columns.front().kind = Kind::integer;
+  scope.key_columns = 1;
+  return scope;
+}
+
 Key key(const std::vector<std::string>& values) {
   RowBatch batch;
   for (const std::string& value : values) batch.add(Cell{value});
@@ -150,6 +160,7 @@ std::string everything(const ServerInfo& server) {
   const HashFunction function = dialect->hash_functions().back();
   list.add("text key: leaves", dialect->leaf_digests(text_key, function, hashed, {}));
   list.add("text key: rows of two leaves", dialect->row_digests(text_key, function, hashed, {{}, leaves}));
+  list_table(*dialect, "text key read as a number", numbers(server.engine), {key({"5"})}, list);
   list_table(*dialect, "two keys", parts(server.engine), {key({"1", "a"}), key({"2", "é"})}, list);
   ReadScope derived = parts(server.engine);
   derived.query = "SELECT * FROM parts -- all";

@@ -221,6 +221,30 @@ FROM `shop`.`codes`
 WHERE (label <> 'x' -- only these
 ) AND (CAST(conv(left(md5(concat_ws('|', octet_length(`code`), `code`)), 16), 16, 10) AS UNSIGNED) >> 52) IN (7, 4095);
 
+-- text key read as a number: rows
+SELECT `number`, `label`
+FROM `shop`.`numbers`
+ORDER BY CAST(`number` AS DECIMAL(65, 0));
+
+-- text key read as a number: rows with NULL in the key
+SELECT `number`, `label`
+FROM `shop`.`numbers`
+WHERE 1 = 0;
+
+-- text key read as a number: rows with keys
+SELECT `number`, `label`
+FROM `shop`.`numbers`
+WHERE CAST(`number` AS DECIMAL(65, 0)) IN (5);
+
+-- text key read as a number: count
+SELECT count(*)
+FROM `shop`.`numbers`;
+
+-- text key read as a number: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM `shop`.`numbers`
+GROUP BY CAST(`number` AS DECIMAL(65, 0)) HAVING count(*) > 1) AS repeated;
+
 -- two keys: rows
 SELECT `box`, `part`, `amount`
 FROM `parts`

@@ -247,6 +247,30 @@ FROM "shop"."codes"
 WHERE (label <> 'x' -- only these
 ) AND ((('x' || left(md5(convert_to(concat_ws('|', octet_length("code"), "code"), 'UTF8')), 16))::bit(64)::bigint >> 52) & 4095) IN (7, 4095);
 
+-- text key read as a number: rows
+SELECT "number", "label"
+FROM "shop"."numbers"
+ORDER BY "number"::numeric;
+
+-- text key read as a number: rows with NULL in the key
+SELECT "number", "label"
+FROM "shop"."numbers"
+WHERE 1 = 0;
+
+-- text key read as a number: rows with keys
+SELECT "number", "label"
+FROM "shop"."numbers"
+WHERE "number"::numeric IN ('5'::numeric);
+
+-- text key read as a number: count
+SELECT count(*)
+FROM "shop"."numbers";
+
+-- text key read as a number: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."numbers"
+GROUP BY "number"::numeric HAVING count(*) > 1) AS repeated;
+
 -- two keys: rows
 SELECT "box", "part", "amount"
 FROM "parts"

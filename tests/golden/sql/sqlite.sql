@@ -187,6 +187,30 @@ FROM "shop"."codes"
 WHERE (label <> 'x' -- only these
 ) AND ((rowcall_hash('md5', rowcall_row('text', "code")) >> 52) & 4095) IN (7, 4095);
 
+-- text key read as a number: rows
+SELECT "number", "label"
+FROM "shop"."numbers"
+ORDER BY CASE WHEN rowcall_canonical("number", 'integer', '') LIKE '-%' THEN -instr(rowcall_canonical("number", 'integer', '') || '.', '.') ELSE instr(rowcall_canonical("number", 'integer', '') || '.', '.') END, CASE WHEN rowcall_canonical("number", 'integer', '') LIKE '-%' THEN rowcall_canonical("number", 'integer', '') END DESC, rowcall_canonical("number", 'integer', '');
+
+-- text key read as a number: rows with NULL in the key
+SELECT "number", "label"
+FROM "shop"."numbers"
+WHERE 1 = 0;
+
+-- text key read as a number: rows with keys
+SELECT "number", "label"
+FROM "shop"."numbers"
+WHERE rowcall_canonical("number", 'integer', '') IN ('5');
+
+-- text key read as a number: count
+SELECT count(*)
+FROM "shop"."numbers";
+
+-- text key read as a number: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."numbers"
+GROUP BY rowcall_canonical("number", 'integer', '') HAVING count(*) > 1) AS repeated;
+
 -- two keys: rows
 SELECT "box", "part", "amount"
 FROM "parts"

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace fuzz {
+
+namespace {
+
+using Document = nlohmann::ordered_json;
+
+// Thrown with the sentence that check() returns.
+struct Mismatch {
+  std::string what;
+};
+
+void require(const Document& found, const Document& wanted, const std::string& what) {
+  if (found == wanted) return;
+  throw Mismatch{fmt::format("{}: expected {}, found {}", what,
+                             wanted.dump(-1, ' ', true, Document::error_handler_t::replace),
+                             found.dump(-1, ' ', true, Document::error_handler_t::replace))};
+}
+
+bool is_utf8(const std::string& bytes) {
+  try {
+    static_cast<void>(nlohmann::json(bytes).dump());
+    return true;
+  } catch (const nlohmann::json::type_error&) {
+    return false;
+  }
+}
+
+Document shown(const Expected& cell, bool as_hex = false) {
+  if (cell.state == Expected::State::null) return nullptr;
+  if (as_hex || !is_utf8(cell.text)) return {{"hex", hex(cell.text)}};
+  return cell.text;
+}
+
+class Check {
+ public:
+  Check(const Expectation& expectation, const Variant& variant, const Finished& run)
+      : schema_(expectation.schema),
+        result_(expectation.result),
+        structure_counts_(expectation.structure_counts),
+        variant_(variant),
+        run_(run),
+        order_(schema_.report_order()) {
+    // The first differences until the limit is reached.
+    std::uint64_t rows = 0;
+    for (const Difference& difference : result_.differences) {
+      if (variant_.limit && rows >= *variant_.limit) break;
+      rows += difference.count;
+      ++reported_;
+    }
+    truncated_ = variant_.limit && rows >= *variant_.limit;
+  }
+
+  std::string same_for_all() {
+    const Document document = Document::parse(run_.out);
+    const Document& table = document.at("tables").at(0);
+    check_verdict(document, table);
+    check_rows(table);
+    check_differences(table.at("differences"));
+    check_columns(table.at("columns"));
+    check_structure(table.at("schema"));
+    return fmt::format("{}\n{}\n{}\n{}\n{}", table.at("verdict").dump(), table.at("rows").dump(),
+                       table.at("columns").dump(), table.at("differences").dump(), table.at("schema").dump());
+  }
+
+ private:
+  void check_verdict(const Document& document, const Document& table) {
+    const bool different = result_.counts.differing() > 0 || (structure_counts_ && has_one_sided());
+    const std::string verdict = different ? "different" : "same";
+    require(table.at("error"), nullptr, "error");
+    require(table.at("verdict"), verdict, "verdict of the table");
+    require(document.at("verdict"), verdict, "verdict");
+    require(document.at("exit_code"), different ? 1 : 0, "exit_code");
+    require(run_.exit_code, different ? 1 : 0, "exit code of the program");
+    require(table.at("scope").at("complete"), !truncated_, "scope.complete");
+    require(table.at("differences_truncated"), truncated_, "differences_truncated");
+    require(table.at("strategy").at("name"), variant_.strategy, "strategy");
+    Document key = Document::array();
+    for (const std::size_t i : schema_.key) key.push_back(schema_.columns[i].source_name);
+    require(table.at("key"), key, "key");
+  }
+
+  [[nodiscard]] bool has_one_sided() const {
+    return std::any_of(schema_.columns.begin(), schema_.columns.end(), [](const Column& column) {
+      return column.standing == Standing::source_only || column.standing == Standing::target_only;
+    });
+  }
+
+  void check_rows(const Document& table) {
+    const Counts& counts = result_.counts;
+    const Document& rows = table.at("rows");
+    std::uint64_t changed = 0;
+    std::uint64_t missing = 0;
+    std::uint64_t extra = 0;
+    for (std::size_t i = 0; i < reported_; ++i) {
+      const Difference& difference = result_.differences[i];
+      (difference.kind == "changed" ? changed : difference.kind == "missing" ? missing : extra) += difference.count;
+    }
+    // Among rows of one key the limit may cut between missing and extra ones.
+    if (!truncated_ || !cuts_a_group()) {
+      require(rows.at("changed"), changed, "rows.changed");
+      require(rows.at("missing"), missing, "rows.missing");
+      require(rows.at("extra"), extra, "rows.extra");
+    }
+    require(rows.at("equivalent"), 0, "rows.equivalent");
+    require(rows.at("exact"), !truncated_, "rows.exact");
+    const auto known = [&](std::uint64_t number) { return truncated_ ? Document(nullptr) : Document(number); };
+    require(rows.at("same"), known(counts.same), "rows.same");
+    require(rows.at("compared"), known(counts.same + counts.differing()), "rows.compared");
+    require(rows.at("duplicate_keys").at("source"), known(counts.source_duplicates), "duplicate keys of the source");
+    require(rows.at("duplicate_keys").at("target"), known(counts.target_duplicates), "duplicate keys of the target");
+    require(rows.at("null_keys").at("source"), known(counts.source_nulls), "NULL keys of the source");
+    require(rows.at("null_keys").at("target"), known(counts.target_nulls), "NULL keys of the target");
+    require(table.at("source").at("rows"), known(counts.source_rows), "rows of the source");
+    require(table.at("target").at("rows"), known(counts.target_rows), "rows of the target");
+  }
+
+  [[nodiscard]] bool cuts_a_group() const {
+    return reported_ > 0 && reported_ < result_.differences.size() &&
+           result_.differences[reported_ - 1].group == result_.differences[reported_].group;
+  }
+
+  Document row(const Rendered& rendered, const std::vector<std::size_t>& columns) const {
+    Document object = Document::object();
+    for (const std::size_t i : columns) object[schema_.columns[i].source_name] = shown(rendered.expected[i]);
+    return object;
+  }
+
+  Document changes(const Difference& difference) const {
+    Document object = Document::object();
+    for (const std::size_t i : order_) {
+      const Expected& a = difference.source->expected[i];
+      const Expected& b = difference.target->expected[i];
+      if (a == b) continue;
+      const bool alike = a.text == b.text;
+      object[schema_.columns[i].source_name] = {{"source", shown(a, alike && a.state == Expected::State::unreadable)},
+                                                {"target", shown(b, alike && b.state == Expected::State::unreadable)}};
+    }
+    return object;
+  }
+
+  Document document_of(const Difference& difference) const {
+    Document object{{"kind", difference.kind}, {"key", row(difference.row(), schema_.key)}};
+    if (difference.count > 1) object["count"] = difference.count;
+    if (difference.kind == "missing") object["source"] = row(*difference.source, order_);
+    if (difference.kind == "extra") object["target"] = row(*difference.target, order_);
+    if (difference.kind == "changed") object["columns"] = changes(difference);
+    return object;
+  }
+
+  // Differences of one key may stand in any order, and a limit may cut between them anywhere.
+  void check_differences(const Document& found) {
+    const bool cut = truncated_ && cuts_a_group();
+    if (!cut) require(found.size(), reported_, "number of differences");
+    std::size_t at = 0;
+    while (at < found.size() && at < result_.differences.size()) {
+      std::vector<std::string> wanted;
+      std::vector<std::string> group;
+      const std::size_t first = at;
+      for (; at < result_.differences.size() && result_.differences[at].group == result_.differences[first].group;
+           ++at) {
+        wanted.push_back(document_of(result_.differences[at]).dump());
+        if (at < found.size()) group.push_back(found[at].dump());
+      }
+      std::sort(wanted.begin(), wanted.end());
+      std::sort(group.begin(), group.end());
+      if (std::includes(wanted.begin(), wanted.end(), group.begin(), group.end()) &&
+          (wanted.size() == group.size() || truncated_)) {
+        continue;
+      }
+      throw Mismatch{fmt::format("difference {}:\nexpected {}\nfound    {}", first, fmt::join(wanted, "\n         "),
+                                 fmt::join(group, "\n         "))};
+    }
+  }
+
+  void check_columns(const Document& found) {
+    std::vector<std::size_t> listed = order_;
+    for (const std::size_t i : schema_.source.order)
+      if (schema_.columns[i].standing != Standing::compared) listed.push_back(i);
+    for (const std::size_t i : schema_.target.order)
+      if (schema_.columns[i].standing == Standing::target_only) listed.push_back(i);
+    require(found.size(), listed.size(), "number of columns");
+    for (std::size_t at = 0; at < listed.size(); ++at) check_column(found[at], listed[at]);
+  }
+
+  void check_column(const Document& found, std::size_t index) {
+    static const char* const k_words[] = {"compared", "excluded", "source_only", "target_only"};
+    const Column& column = schema_.columns[index];
+    const bool target_only = column.standing == Standing::target_only;
+    const std::string about = "column " + column.name(!target_only) + ": ";
+    const auto name_of = [&](bool source) {
+      return column.stands_in(source) ? Document(column.name(source)) : nullptr;
+    };
+    require(found.at("name"), name_of(!target_only), about + "name");
+    require(found.at("target_name"), name_of(false), about + "target_name");
+    require(found.at("status"), k_words[static_cast<int>(column.standing)], about + "status");
+    const bool compared = column.standing == Standing::compared;
+    require(found.at("compared_as"), compared ? Document(name(column.compared)) : nullptr, about + "compared_as");
+    std::uint64_t changed = 0;
+    for (std::size_t i = 0; i < reported_; ++i) {
+      const Difference& difference = result_.differences[i];
+      if (difference.kind == "changed" && difference.source->expected[index] != difference.target->expected[index])
+        ++changed;
+    }
+    require(found.at("changed"), compared ? Document(changed) : nullptr, about + "changed");
+    require(found.at("equivalent"), compared ? Document(0) : nullptr, about + "equivalent");
+  }
+
+  void check_structure(const Document& found) {
+    std::vector<std::string> wanted;
+    std::vector<std::string> listed;
+    for (const Column& column : schema_.columns) {
+      if (column.standing == Standing::source_only) wanted.push_back(column.source_name);
+      if (column.standing == Standing::target_only) wanted.push_back(column.target_name);
+    }
+    for (const Document& finding : found)
+      if (finding.at("kind") == "column") listed.push_back(finding.at("column"));
+    std::sort(wanted.begin(), wanted.end());
+    std::sort(listed.begin(), listed.end());
+    require(listed, wanted, "columns on one side");
+  }
+
+  const Schema& schema_;
+  const Result& result_;
+  bool structure_counts_;
+  const Variant& variant_;
+  const Finished& run_;
+  std::vector<std::size_t> order_;
+  std::size_t reported_ = 0;
+  bool truncated_ = false;
+};
+
+}  // namespace
+
+std::string check(const Expectation& expectation, const Variant& variant, const Finished& run,
+                  std::string& same_for_all) {
+  try {
+    same_for_all = Check(expectation, variant, run).same_for_all();
+    return {};
+  } catch (const Mismatch& mismatch) {
+    return mismatch.what;
+  } catch (const nlohmann::json::exception& error) {
+    return std::string("the result is not as documented: ") + error.what();
+  }
+}
+
+}  // namespace fuzz

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command.hpp"
+
+#include "loader.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace fuzz {
+
+namespace {
+
+std::string contents(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// A glob that matches the name: what means something in a glob is any character.
+std::string glob_of(std::string name) {
+  for (char& c : name)
+    if (std::string_view("*?[]\\").find(c) != std::string_view::npos) c = '?';
+  return name;
+}
+
+std::string list(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : ",") + item;
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> Variant::options() const {
+  std::vector<std::string> words{"--strategy", strategy};
+  if (jobs > 1) words.insert(words.end(), {"--jobs", std::to_string(jobs)});
+  if (segment_rows) words.insert(words.end(), {"--segment-rows", std::to_string(*segment_rows)});
+  if (limit) words.insert(words.end(), {"--limit", std::to_string(*limit)});
+  return words;
+}
+
+Finished run_program(const std::vector<std::string>& arguments, const std::string& folder) {
+  std::vector<std::string> words{FUZZ_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  const std::string out = folder + "/stdout";
+  const std::string err = folder + "/stderr";
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  pid_t pid = 0;
+  const int error = posix_spawn(&pid, argv.front(), &files, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&files);
+  if (error != 0) throw std::runtime_error("cannot start " + words.front());
+  int status = 0;
+  waitpid(pid, &status, 0);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents(out), contents(err)};
+}
+
+std::string shell_line(const std::vector<std::string>& arguments) {
+  std::string line = FUZZ_PROGRAM;
+  for (const std::string& argument : arguments) {
+    std::string word = "'";
+    for (const char c : argument) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    line += " " + word + "'";
+  }
+  return line;
+}
+
+std::vector<std::string> base_arguments(const Schema& schema, const std::string& source_url,
+                                        const std::string& target_url, const std::string& schema_scope) {
+  std::vector<std::string> words{"diff",
+                                 "--format",
+                                 "json",
+                                 source_url,
+                                 quoted(schema.source.table, '"'),
+                                 target_url,
+                                 quoted(schema.target.table, '"')};
+  std::vector<std::string> key;
+  for (const std::size_t i : schema.key) key.push_back(quoted(schema.columns[i].source_name, '"'));
+  if (schema.key_is_given) words.insert(words.end(), {"--key", list(key)});
+  std::vector<std::string> map;
+  std::vector<std::string> exclude;
+  for (const Column& column : schema.columns) {
+    const bool both = column.stands_in(true) && column.stands_in(false);
+    if (both && column.source_name != column.target_name)
+      map.push_back(quoted(column.source_name, '"') + "=" + quoted(column.target_name, '"'));
+    if (column.standing == Standing::excluded) exclude.push_back(quoted(glob_of(column.source_name), '"'));
+  }
+  if (!map.empty()) words.insert(words.end(), {"--map", list(map)});
+  if (!exclude.empty()) words.insert(words.end(), {"--exclude", list(exclude)});
+  if (!schema_scope.empty()) words.insert(words.end(), {"--schema", schema_scope});
+  return words;
+}
+
+}  // namespace fuzz

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a comparison must find: the plainest way of comparing two small tables that are in memory.
+#pragma once
+
+#include "tables.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fuzz {
+
+struct Difference {
+  std::string kind;  // missing, extra, changed
+  const Rendered* source = nullptr;
+  const Rendered* target = nullptr;
+  std::uint64_t count = 1;
+  std::size_t group = 0;  // of equal keys: in any order among themselves
+
+  [[nodiscard]] const Rendered& row() const { return source != nullptr ? *source : *target; }
+};
+
+struct Counts {
+  std::uint64_t source_rows = 0, target_rows = 0;
+  std::uint64_t same = 0, changed = 0, missing = 0, extra = 0;
+  std::uint64_t source_duplicates = 0, target_duplicates = 0;
+  std::uint64_t source_nulls = 0, target_nulls = 0;
+
+  [[nodiscard]] std::uint64_t differing() const { return changed + missing + extra; }
+};
+
+struct Result {
+  Counts counts;
+  std::vector<Difference> differences;  // in key order
+};
+
+[[nodiscard]] Result compare_tables(const Schema& schema, const std::vector<Rendered>& source,
+                                    const std::vector<Rendered>& target);
+
+}  // namespace fuzz

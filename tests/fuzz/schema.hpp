@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// A random pair of tables: columns, key, constraints, names.
+#pragma once
+
+#include "side_type.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fuzz {
+
+enum class Standing { compared, excluded, source_only, target_only };
+
+struct Column {
+  std::string source_name;
+  std::string target_name;
+  Shape shape = Shape::integer;
+  SideType source;
+  SideType target;
+  Kind compared = Kind::integer;
+  Limits limits;  // of both sides
+  Standing standing = Standing::compared;
+  bool nullable = true;
+  bool is_key = false;
+
+  [[nodiscard]] const SideType& type(bool of_source) const { return of_source ? source : target; }
+  [[nodiscard]] const std::string& name(bool of_source) const { return of_source ? source_name : target_name; }
+  [[nodiscard]] bool stands_in(bool source_table) const {
+    return standing != (source_table ? Standing::target_only : Standing::source_only);
+  }
+};
+
+enum class Constraint { none, unique, primary };
+
+struct SideSchema {
+  Engine engine = Engine::sqlite;
+  std::string table;
+  std::vector<std::size_t> order;  // of the columns in the table
+  Constraint constraint = Constraint::none;
+};
+
+struct Schema {
+  std::vector<Column> columns;
+  SideSchema source;
+  SideSchema target;
+  std::vector<std::size_t> key;
+  bool key_is_given = true;  // by --key; otherwise the primary key of the source is it
+
+  [[nodiscard]] const SideSchema& side(bool source_side) const { return source_side ? source : target; }
+  [[nodiscard]] bool is_unique() const {
+    return source.constraint != Constraint::none || target.constraint != Constraint::none;
+  }
+  // Compared columns as reports list them: the key, then the others as they stand in the source.
+  [[nodiscard]] std::vector<std::size_t> report_order() const;
+  [[nodiscard]] bool has_whole_lead() const;
+};
+
+[[nodiscard]] Schema make_schema(Engine source, Engine target, Random& random);
+[[nodiscard]] std::string describe(const Schema& schema);
+
+}  // namespace fuzz

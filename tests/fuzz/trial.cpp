@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial.hpp"
+
+#include "check.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace fuzz {
+
+namespace {
+
+std::string variable_of(Engine engine) {
+  switch (engine) {
+    case Engine::postgresql:
+      return "ROWCALL_TEST_POSTGRES";
+    case Engine::mariadb:
+      return "ROWCALL_TEST_MARIADB";
+    case Engine::mysql:
+      return "ROWCALL_TEST_MYSQL";
+    case Engine::sqlite:
+      break;
+  }
+  return {};
+}
+
+std::string value_of(const std::string& variable) {
+  const char* value = variable.empty() ? nullptr : std::getenv(variable.c_str());
+  return value == nullptr ? "" : value;
+}
+
+std::string table_name(bool source, Random& random) {
+  const std::string odd = random.chance(15) ? random.pick({" \"x\"", "`b", ".dot", "'s", "%", "é", "SELECT"}) : "";
+  return fmt::format("fuzz_{}_{}{}", getpid(), source ? "source" : "target", odd);
+}
+
+std::vector<Variant> make_variants(const Schema& schema, std::uint64_t differing, bool several, Random& random) {
+  const auto segment = [&] {
+    return random.pick({std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{3}, std::uint64_t{7}, std::uint64_t{20}});
+  };
+  std::vector<Variant> variants{{"stream", 1, {}, {}}, {"checksum", 1, segment(), {}}};
+  if (random.chance(30)) variants.push_back({"checksum", 1, {}, {}});
+  if (several && schema.has_whole_lead()) {
+    variants.push_back({"stream", static_cast<int>(random.between(2, 4)), {}, {}});
+    variants.push_back({"checksum", static_cast<int>(random.between(2, 4)), segment(), {}});
+  }
+  if (random.chance(40)) {
+    const std::uint64_t limit = random.chance(50) ? random.below(differing + 2) + 1 : random.below(4) + 1;
+    variants.push_back({"stream", 1, {}, limit});
+    variants.push_back({"checksum", 1, segment(), limit});
+    if (several && schema.has_whole_lead() && random.chance(50)) variants.push_back({"stream", 3, {}, limit});
+  }
+  return variants;
+}
+
+class Trial {
+ public:
+  Trial(std::uint64_t seed, Engine source, Engine target, Places& places, bool keep)
+      : seed_(seed), random_(seed), places_(places), keep_(keep), schema_(make_schema(source, target, random_)) {}
+
+  Report run() {
+    schema_.source.table = table_name(true, random_);
+    schema_.target.table = table_name(false, random_);
+    tables_ = make_tables(schema_, random_);
+    source_ = render(schema_, true, tables_.source, random_);
+    target_ = render(schema_, false, tables_.target, random_);
+    Loader& from = places_.at(schema_.source.engine, true);
+    Loader& to = places_.at(schema_.target.engine, false);
+    try {
+      from.load(schema_, true, source_);
+      to.load(schema_, false, target_);
+      compare(from, to);
+    } catch (const std::runtime_error& error) {
+      fail({}, {}, error.what());
+    }
+    if (!keep_) {
+      from.drop(schema_.source.table);
+      to.drop(schema_.target.table);
+    }
+    return report_;
+  }
+
+ private:
+  void compare(Loader& from, Loader& to) {
+    const Result result = compare_tables(schema_, source_, target_);
+    const std::string scope = random_.pick({"", "", "types", "names", "off"});
+    const Expectation expectation{schema_, result, scope != "off"};
+    const std::vector<std::string> base = base_arguments(schema_, from.url(), to.url(), scope);
+    const bool several = from.shares_snapshots() && to.shares_snapshots();
+    std::string first;
+    for (const Variant& variant : make_variants(schema_, result.counts.differing(), several, random_)) {
+      std::vector<std::string> arguments = base;
+      for (std::string& word : variant.options()) arguments.push_back(std::move(word));
+      const Finished finished = run_program(arguments, places_.folder());
+      ++report_.comparisons;
+      std::string written;
+      std::string mismatch = check(expectation, variant, finished, written);
+      if (mismatch.empty() && !variant.limit) {
+        if (first.empty()) first = written;
+        if (first != written) mismatch = fmt::format("runs disagree:\n{}\nand\n{}", first, written);
+      }
+      if (!mismatch.empty()) return fail(arguments, finished, mismatch);
+    }
+  }
+
+  void fail(const std::vector<std::string>& arguments, const Finished& finished, const std::string& mismatch) {
+    const std::string folder =
+        fmt::format("fuzz-failures/seed-{}-{}-{}", seed_, name(schema_.source.engine), name(schema_.target.engine));
+    std::filesystem::create_directories(folder);
+    std::string planted;
+    for (const std::string& what : tables_.planted) planted += "  " + what + "\n";
+    report_.failure = fmt::format("seed {}: {} rows against {}\n{}planted:\n{}{}\n{}\n{}\n", seed_, source_.size(),
+                                  target_.size(), describe(schema_), planted.substr(0, 2'000),
+                                  arguments.empty() ? "" : shell_line(arguments), finished.err, mismatch);
+    std::ofstream(folder + "/failure.txt") << report_.failure;
+    std::ofstream(folder + "/stdout") << finished.out;
+    write_rows(folder + "/source.txt", true);
+    write_rows(folder + "/target.txt", false);
+    report_.failure += fmt::format("all of it is in {}; repeat it with: fuzz --seeds {}..{} --pair {}-{} --keep\n",
+                                   folder, seed_, seed_, name(schema_.source.engine), name(schema_.target.engine));
+  }
+
+  // What was stored and what a report shows of it.
+  void write_rows(const std::string& path, bool source) const {
+    std::ofstream file(path);
+    for (const Rendered& row : source ? source_ : target_) {
+      for (const std::size_t i : schema_.side(source).order) {
+        const Stored& stored = row.stored[i];
+        const bool printable = stored.form != Stored::Form::blob && stored.form != Stored::Form::real;
+        file << schema_.columns[i].name(source) << "="
+             << (stored.form == Stored::Form::null   ? "NULL"
+                 : stored.form == Stored::Form::real ? shortest(stored.real)
+                 : printable                         ? "'" + stored.bytes + "'"
+                                                     : "x'" + hex(stored.bytes) + "'")
+             << " (" << row.expected[i].text << ")  ";
+      }
+      file << "\n";
+    }
+  }
+
+  std::uint64_t seed_;
+  Random random_;
+  Places& places_;
+  bool keep_;
+  Schema schema_;
+  Tables tables_;
+  std::vector<Rendered> source_;
+  std::vector<Rendered> target_;
+  Report report_;
+};
+
+}  // namespace
+
+bool Places::has(Engine engine) { return engine == Engine::sqlite || !value_of(variable_of(engine)).empty(); }
+
+Loader& Places::at(Engine engine, bool source) {
+  // SQLite has a file for each side; the servers serve both through one connection.
+  const std::string place = name(engine) + (engine == Engine::sqlite ? (source ? "-source" : "-target") : "");
+  std::unique_ptr<Loader>& loader = open_[place];
+  if (loader) return *loader;
+  if (!has(engine)) throw std::runtime_error(variable_of(engine) + " is not set");
+  if (engine == Engine::sqlite) {
+    loader = open_sqlite(folder_ + "/" + place + ".db");
+  } else {
+    const std::string url = value_of(variable_of(engine));
+    loader = engine == Engine::postgresql ? open_postgresql(url) : open_mysql(url);
+  }
+  return *loader;
+}
+
+Report run_seed(std::uint64_t seed, Engine source, Engine target, Places& places, bool keep) {
+  return Trial(seed, source, target, places, keep).run();
+}
+
+}  // namespace fuzz

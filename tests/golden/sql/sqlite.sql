@@ -209,7 +209,7 @@ FROM "shop"."numbers";
 -- text key read as a number: duplicate keys
 SELECT count(*) FROM (SELECT 1
 FROM "shop"."numbers"
-GROUP BY rowcall_canonical("number", 'integer', '') HAVING count(*) > 1) AS repeated;
+GROUP BY CASE WHEN rowcall_canonical("number", 'integer', '') LIKE '-%' THEN -instr(rowcall_canonical("number", 'integer', '') || '.', '.') ELSE instr(rowcall_canonical("number", 'integer', '') || '.', '.') END, CASE WHEN rowcall_canonical("number", 'integer', '') LIKE '-%' THEN rowcall_canonical("number", 'integer', '') END, rowcall_canonical("number", 'integer', '') HAVING count(*) > 1) AS repeated;
 
 -- two keys: rows
 SELECT "box", "part", "amount"

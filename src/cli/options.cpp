@@ -61,6 +61,9 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.values("--expr", expr, "COL=SQL", "compare this expression as column COL; may be repeated");
   arguments.values("--source-expr", source_expr, "COL=SQL", "the same for the source alone");
   arguments.values("--target-expr", target_expr, "COL=SQL", "the same for the target alone");
+  arguments.value("--since", since, "DUR|TIME", "only rows of the last DUR, or from TIME on (2h, 2024-03-31)");
+  arguments.value("--until", until, "DUR|TIME", "only rows from before that");
+  arguments.value("--time-column", time_column, "COL", "whose time --since and --until mean (default: the only one)");
   arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
   rules.declare(arguments);
   arguments.group("How");
@@ -86,6 +89,9 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   for (SideRequest* side : {&pair.source, &pair.target}) apply_expressions(expr, "--expr", side->expressions);
   apply_expressions(source_expr, "--source-expr", pair.source.expressions);
   apply_expressions(target_expr, "--target-expr", pair.target.expressions);
+  apply(since, "--since", pair.since, parse_time_bound);
+  apply(until, "--until", pair.until, parse_time_bound);
+  apply(time_column, "--time-column", pair.time_column, as_it_is);
   apply(schema, "--schema", pair.schema, parse_schema_scope);
   apply(strategy, "--strategy", pair.strategy, parse_strategy);
   apply(jobs, "--jobs", pair.jobs, parse_jobs);

@@ -3,7 +3,10 @@
 
 #include "words.hpp"
 
+#include "rowcall/base/datetime.hpp"
+#include "rowcall/base/duration.hpp"
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/instant.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -26,9 +29,6 @@ constexpr std::array k_later{
     LaterOption{"seed", "it belongs to --sample, which comes with it"},
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
-    LaterOption{"since", k_filter},
-    LaterOption{"until", k_filter},
-    LaterOption{"time-column", k_filter},
     LaterOption{"assume-tz", "times without a zone are read as UTC"},
     LaterOption{"encoding", "leave the column out with --exclude"},
     LaterOption{"memory", "memory stays below 64 MB without it"},
@@ -109,6 +109,17 @@ ColumnExpression parse_expression(std::string_view text) {
   const std::string_view sql = text.substr(parts.front().size() + 1);
   if (trim(sql).empty()) throw Error(ErrorKind::usage, fmt::format("\"{}\" has no SQL behind the =", text));
   return {one_name(parts.front()), std::string(sql)};
+}
+
+TimeBound parse_time_bound(std::string_view text) {
+  if (const std::optional<Int128> ago = parse_duration(text)) return {true, *ago, std::string(text)};
+  std::string instant;
+  if (append_canonical_instant(text, instant)) {
+    if (const std::optional<Int128> at = microseconds_of(instant)) return {false, *at, std::string(text)};
+  }
+  throw Error(ErrorKind::usage, fmt::format("\"{}\" is neither a duration such as 90s, 5m, 2h or 1d nor a time such as "
+                                            "2024-03-31T12:00:00Z",
+                                            text));
 }
 
 std::string parse_query(std::string_view text) {

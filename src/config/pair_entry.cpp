@@ -11,9 +11,10 @@
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_compare_keys{"key",          "columns",      "exclude", "map",          "where",
-                                              "source_where", "target_where", "expr",    "source_expr",  "target_expr",
-                                              "strategy",     "schema",       "jobs",    "segment_rows", "limit"};
+const std::vector<std::string> k_compare_keys{
+    "key",          "columns",  "exclude",     "map",         "where",        "source_where",
+    "target_where", "expr",     "source_expr", "target_expr", "since",        "until",
+    "time_column",  "strategy", "schema",      "jobs",        "segment_rows", "limit"};
 
 // Those of defaults, which are those of a pair but `more`.
 std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
@@ -74,6 +75,9 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   for (SideRequest* side : {&pair.source, &pair.target}) read_expressions(read, mapping, "expr", side->expressions);
   read_expressions(read, mapping, "source_expr", pair.source.expressions);
   read_expressions(read, mapping, "target_expr", pair.target.expressions);
+  read_word(read, mapping, "since", pair.since, parse_time_bound);
+  read_word(read, mapping, "until", pair.until, parse_time_bound);
+  read_word(read, mapping, "time_column", pair.time_column, [](const std::string& word) { return word; });
   read_word(read, mapping, "strategy", pair.strategy, parse_strategy);
   read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
   read_word(read, mapping, "jobs", pair.jobs, parse_jobs);

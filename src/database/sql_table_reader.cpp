@@ -85,7 +85,7 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
   }
   key_is_unique_ = keys_are_addressable_ && schema.is_unique(key);
   has_integer_lead_ = is_whole_number(scope_.columns.front(), schema);
-  if (scope_.where || scope_.query) estimated_rows_.reset();
+  if (scope_.where || scope_.query || scope_.window) estimated_rows_.reset();
 }
 
 std::unique_ptr<RowCursor> SqlTableReader::query(const std::string& sql) {

@@ -88,6 +88,8 @@ std::string MysqlDialect::snapshot_identity() const {
          "FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME LIKE 'BINLOG_SNAPSHOT_%'";
 }
 
+std::string MysqlDialect::now() const { return "SELECT utc_timestamp(6)"; }
+
 // Two snapshots at one place of the binlog have the same transactions before them. MySQL does not tell the place.
 Dialect::SnapshotSharing MysqlDialect::snapshot_sharing() const {
   if (!is_mariadb()) return {{}, {}, "it does not tell which transactions a snapshot sees"};

@@ -63,6 +63,8 @@ std::string PostgresqlDialect::snapshot_identity() const {
                                  : "SELECT 'snapshot ' || txid_current_snapshot()::text";
 }
 
+std::string PostgresqlDialect::now() const { return "SELECT clock_timestamp() AT TIME ZONE 'UTC'"; }
+
 Dialect::SnapshotSharing PostgresqlDialect::snapshot_sharing() const {
   return {"SELECT pg_export_snapshot()", snapshot_identity(), "it does not name its snapshots"};
 }

@@ -19,6 +19,7 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] std::vector<SettingCheck> session_checks() const override;
   [[nodiscard]] std::vector<std::string> begin_snapshot() const override;
   [[nodiscard]] std::string snapshot_identity() const override;
+  [[nodiscard]] std::string now() const override;
   [[nodiscard]] SnapshotSharing snapshot_sharing() const override;
   [[nodiscard]] std::vector<std::string> join_snapshot(std::string_view exported_name) const override;
 

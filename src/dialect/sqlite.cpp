@@ -38,6 +38,8 @@ std::vector<Dialect::SettingCheck> SqliteDialect::session_checks() const {
   return {{"PRAGMA query_only", "1", "read-only session"}};
 }
 
+std::string SqliteDialect::now() const { return "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"; }
+
 // BEGIN alone takes no lock; the first read does.
 Dialect::SnapshotSharing SqliteDialect::snapshot_sharing() const {
   return {{}, {}, "it has no name for the state that a connection reads"};

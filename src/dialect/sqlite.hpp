@@ -20,6 +20,7 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::vector<SettingCheck> session_checks() const override;
   [[nodiscard]] std::vector<std::string> begin_snapshot() const override;
   [[nodiscard]] std::string snapshot_identity() const override;
+  [[nodiscard]] std::string now() const override;
   [[nodiscard]] SnapshotSharing snapshot_sharing() const override;
 
   [[nodiscard]] std::string tables_named(const TableName& table) const override;

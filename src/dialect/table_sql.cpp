@@ -52,17 +52,29 @@ TableSql::Source TableSql::user_source(const ReadScope& scope) const {
 }
 
 // Expressions may have the names of columns, and may be made of these: so they, and the user's condition, are inside.
-TableSql::Source TableSql::relation(const ReadScope& scope) const {
+TableSql::Source TableSql::derived(const ReadScope& scope) const {
   const Source inner = user_source(scope);
   if (scope.expressions.empty()) return inner;
+  std::vector<ReadColumn> columns = scope.columns;
+  const auto is_window = [&](const ReadColumn& column) { return column.name == scope.window->column.name; };
+  if (scope.window && std::ranges::none_of(columns, is_window)) columns.push_back(scope.window->column);
   std::vector<std::string> items;
-  for (const ReadColumn& column : scope.columns) {
+  for (const ReadColumn& column : columns) {
     const auto own = std::ranges::find(scope.expressions, column.name, &ColumnExpression::column);
     items.push_back(own == scope.expressions.end() ? quote(column.name)
                                                    : fmt::format("(\n{}\n) AS {}", own->sql, quote(column.name)));
   }
-  const std::string derived = fmt::format("(SELECT {}{}) AS rowcall_rows", comma_list(items), inner.text());
-  return {{}, derived, {}, derived};
+  const std::string table = fmt::format("(SELECT {}{}) AS rowcall_rows", comma_list(items), inner.text());
+  return {{}, table, {}, table};
+}
+
+TableSql::Source TableSql::relation(const ReadScope& scope) const {
+  Source from = derived(scope);
+  if (!scope.window) return from;
+  const auto& [column, first, end] = *scope.window;
+  if (first) from.conditions.push_back(fmt::format("{} >= {}", key_match(column), literal(column, *first)));
+  if (end) from.conditions.push_back(fmt::format("{} < {}", key_match(column), literal(column, *end)));
+  return from;
 }
 
 TableSql::Source TableSql::source(const ReadScope& scope) const {

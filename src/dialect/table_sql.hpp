@@ -66,6 +66,8 @@ class TableSql : public Dialect {
   // The table or the query, and its user condition.
   [[nodiscard]] Source user_source(const ReadScope& scope) const;
   // What stands in FROM for the scope: the table itself, or a derived table that gives its columns their plain names.
+  [[nodiscard]] Source derived(const ReadScope& scope) const;
+  // The same with the time window.
   [[nodiscard]] Source relation(const ReadScope& scope) const;
   [[nodiscard]] std::string select_list(std::span<const ReadColumn> columns) const;
   [[nodiscard]] std::string key_condition(const ReadScope& scope, std::span<const Key> keys) const;

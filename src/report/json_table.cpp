@@ -63,6 +63,21 @@ void write_side_of_outcome(JsonWriter& json, std::string_view name, const SidePl
   json.end();
 }
 
+void write_window(JsonWriter& json, const TablePlan& plan) {
+  json.key("window");
+  if (!plan.window) return json.value(nullptr);
+  json.begin_object(Lines::one);
+  for (const auto& [name, side] : {std::pair{"source", &plan.window->source}, {"target", &plan.window->target}}) {
+    json.key(name);
+    json.begin_object(Lines::one);
+    json.member("column", side->column);
+    json.member("from", side->from);
+    json.member("until", side->until);
+    json.end();
+  }
+  json.end();
+}
+
 void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.key("scope");
   json.begin_object(Lines::one);
@@ -74,6 +89,7 @@ void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.member("target", outcome.target_snapshot);
   json.end();
   json.member("shard", nullptr);
+  write_window(json, outcome.plan);
   json.end();
 }
 
@@ -265,6 +281,7 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   write_schema(json, plan.schema);
   json.member("schema_scope", name(plan.schema_scope));
   json.member("limit", plan.limit);
+  write_window(json, plan);
 }
 
 }  // namespace rowcall

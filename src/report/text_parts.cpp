@@ -33,6 +33,13 @@ std::string one_line(const std::string& sql) {
   return line;
 }
 
+std::string window_words(const SideWindow& window) {
+  std::string words = printable(window.column);
+  if (window.from) words += " from " + *window.from;
+  if (window.until) words += " until before " + *window.until;
+  return words + "; rows without a time are outside";
+}
+
 // What the user's SQL makes of both sides, told once where it is the same.
 std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
   std::string out;
@@ -47,6 +54,7 @@ std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& pa
   };
   both("query", plan.source.query, plan.target.query);
   both("where", plan.source.where, plan.target.where);
+  if (plan.window) both("window", window_words(plan.window->source), window_words(plan.window->target));
   const auto expressions = [&](const SidePlan& side, std::string_view name) {
     for (const ColumnExpression& one : side.expressions)
       line("expr", fmt::format("{}{} = {}", name, printable(one.column), one_line(one.sql)));

@@ -3,6 +3,7 @@
 
 #include "rule_cost.hpp"
 #include "strategy_choice.hpp"
+#include "time_window.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
@@ -135,6 +136,8 @@ void TableValidation::prepare() {
   plan_.schema = std::move(pairing.schema);
   tell_withheld_rows();
   choose_rules(request_.rules, plan_);
+  plan_.window = choose_window(request_, {*source_.database, source_.schema, source_.scope},
+                               {*target_.database, target_.schema, target_.scope}, plan_.columns);
   make_scope(source_, true);
   make_scope(target_, false);
   const StrategyChoice choice =

@@ -169,6 +169,8 @@ std::string everything(const ServerInfo& server) {
   list.add("query and expression: rows", dialect->rows(derived));
   list.add("query and expression: rows with NULL in the key", dialect->null_key_rows(derived));
   list.add("query and expression: leaves", dialect->leaf_digests(derived, function, hashed, {}));
+  derived.window = {column(server.engine, "made", Kind::timestamp), "2024-03-01T00:00:00.000000", {}};
+  list.add("query, expression and time window: rows", dialect->rows(derived));
   list.add("query: what is described", dialect->select_from("*", derived));
   return list.text();
 }

@@ -31,6 +31,9 @@ namespace rowcall {
 // SQL without the semicolon at its end.
 [[nodiscard]] std::string parse_query(std::string_view text);
 
+// `2h` is so long before now; `2024-03-31`, `2024-03-31 12:00:00+02` are points in time, in UTC without a zone.
+[[nodiscard]] TimeBound parse_time_bound(std::string_view text);
+
 // An option that is promised and not in this version.
 struct LaterOption {
   std::string_view name;     // as on the command line, without the leading dashes: "sample"

@@ -32,6 +32,13 @@ struct ReadColumn {
   bool nullable = true;
 };
 
+// Rows whose time lies between two canonical values of the column's own kind, the first included.
+struct TimeCondition {
+  ReadColumn column;
+  std::optional<std::string> from;
+  std::optional<std::string> until;
+};
+
 // Which rows and columns of one table a reader reads. The user's SQL in it is checked to be what it is called and of
 // one statement.
 struct ReadScope {
@@ -42,6 +49,7 @@ struct ReadScope {
   bool indexed_lead = true;  // an index begins with the leading key column: reading many key ranges is cheap
   std::optional<std::string> query = {};           // a statement whose rows take the table's place
   std::vector<ColumnExpression> expressions = {};  // what is read for columns of these names
+  std::optional<TimeCondition> window = {};
 };
 
 using CatalogRow = std::vector<std::optional<std::string>>;
@@ -87,6 +95,9 @@ class Dialect {
   };
   // Without statements: the engine has none.
   [[nodiscard]] virtual RowPolicies row_policies() const { return {}; }
+
+  // One row, one column: the time of the server's clock, as a timestamp in UTC.
+  [[nodiscard]] virtual std::string now() const = 0;
 
   // --- catalog -------------------------------------------------------------------------------------------------
   // Rows (schema, name, "table" or "view") of tables whose name equals `table` ignoring case; where `table` has no

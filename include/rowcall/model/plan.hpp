@@ -56,6 +56,18 @@ struct SidePlan {
   std::vector<std::string> sql;  // statements that the strategy will send, filled by `plan` only
 };
 
+// The rows of one side that lie in a time window: `from` is in it, `until` is not. Canonical instants.
+struct SideWindow {
+  std::string column;
+  std::optional<std::string> from;
+  std::optional<std::string> until;
+};
+
+struct TimeWindow {
+  SideWindow source;
+  SideWindow target;
+};
+
 struct TablePlan {
   std::string name;
   SidePlan source;
@@ -72,6 +84,7 @@ struct TablePlan {
   SchemaScope schema_scope = SchemaScope::types;
   std::optional<std::uint64_t> limit;
   std::optional<std::uint64_t> segment_rows;  // see PairRequest
+  std::optional<TimeWindow> window;           // rows outside of it, and those without a time, are not compared
 
   // The columns with status compared, which are the cells of every row: key columns first.
   [[nodiscard]] std::size_t compared_columns() const noexcept;

@@ -2,6 +2,7 @@
 // What the user asked for, from the command line or a config file, before any database was seen.
 #pragma once
 
+#include "rowcall/base/int128.hpp"
 #include "rowcall/model/connection_url.hpp"
 #include "rowcall/model/rule.hpp"
 #include "rowcall/model/table_name.hpp"
@@ -38,6 +39,15 @@ struct SideRequest {
   bool operator==(const SideRequest&) const = default;
 };
 
+// An end of a time window: a point in time, or so long before "now", which is each server's own clock.
+struct TimeBound {
+  bool before_now = false;
+  Int128 microseconds = 0;  // before now, or since 1970-01-01T00:00:00 UTC
+  std::string text;         // as the user wrote it
+
+  bool operator==(const TimeBound&) const = default;
+};
+
 // Columns renamed between source and target.
 struct ColumnMapping {
   std::string source;
@@ -59,6 +69,9 @@ struct PairRequest {
   std::optional<SchemaScope> schema;          // nullopt: types, or full for `rowcall schema`
   std::optional<int> jobs;                    // connections per side
   std::optional<std::uint64_t> segment_rows;  // about so many rows per segment; absent: the engine's choice
+  std::optional<TimeBound> since;             // only rows whose time column is at least this
+  std::optional<TimeBound> until;             // and less than this
+  std::optional<std::string> time_column;     // the source's name; nullopt: the only one there is
   std::optional<std::uint64_t> limit;         // stop after so many differing rows
 
   bool operator==(const PairRequest&) const = default;

@@ -311,6 +311,19 @@ WHERE `box` IS NOT NULL AND `part` IS NOT NULL
 GROUP BY 1
 ) AS digests;
 
+-- query, expression and time window: rows
+SELECT `box`, `part`, `amount`
+FROM (SELECT `box`, `part`, (
+upper(b)
+) AS `amount`, `made`
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL AND `made` >= TIMESTAMP'2024-03-01 00:00:00.000000'
+ORDER BY `box`, CAST(`part` AS BINARY);
+
 -- query: what is described
 SELECT *
 FROM (

@@ -345,6 +345,19 @@ WHERE (a > 0
 )) AS rowcall_rows WHERE false
 ) AS digests GROUP BY leaf;
 
+-- query, expression and time window: rows
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND "made" >= '2024-03-01T00:00:00.000000'::timestamp
+ORDER BY "box", "part"::text COLLATE "C";
+
 -- query: what is described
 SELECT *
 FROM (

@@ -278,6 +278,19 @@ WHERE "box" IS NOT NULL AND "part" IS NOT NULL
 LIMIT -1)
 GROUP BY 1;
 
+-- query, expression and time window: rows
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000'
+ORDER BY "box", "part" COLLATE BINARY;
+
 -- query: what is described
 SELECT *
 FROM (

@@ -51,10 +51,12 @@ class CellJudge::Steps {
   }
 
   [[noreturn]] void throw_unmapped(std::string_view side, const Cell& cell) const {
-    throw Error(ErrorKind::data,
-                fmt::format("column {}: the {} has the value \"{}\", which is in no pair of {}; add a pair for it, or "
-                            "\"{}={}\" if it stands for itself",
-                            column_, side, cell.bytes, map_, cell.bytes, cell.bytes));
+    throw Error(
+        ErrorKind::data,
+        fmt::format(
+            "column {}, compared as {}: the {} has the value \"{}\", which is in no pair of {}; add a pair for it, or "
+            "\"{}={}\" if it stands for itself",
+            column_, name(kind_), side, cell.bytes, map_, cell.bytes, cell.bytes));
   }
 
   std::string column_;

@@ -156,7 +156,7 @@ TEST_P(WithRules, FailAtAValueThatAMapDoesNotName) {
     ADD_FAILURE() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::data);
-    EXPECT_THAT(error.what(), HasSubstr("column c2: the source has the value \"name-9\""));
+    EXPECT_THAT(error.what(), HasSubstr("column c2, compared as text: the source has the value \"name-9\""));
   }
 }
 

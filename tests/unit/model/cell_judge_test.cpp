@@ -235,7 +235,7 @@ TEST(MapValues, StopsAtAValueThatNoPairNames) {
     }
   };
   EXPECT_THAT(message(unreadable("U"), value("true")),
-              HasSubstr("column c: the source has the value \"U\", which is in no pair of map_values Y=true,N=false"));
+              HasSubstr("column c, compared as boolean: the source has the value \"U\", which is in no pair of map_values Y=true,N=false"));
   EXPECT_THAT(message(value("true"), unreadable("U")), HasSubstr("the target has the value \"U\""));
   EXPECT_THAT(message(k_null, unreadable("U")), HasSubstr("\"U=U\" if it stands for itself"));
   CellJudge with_u(column(Kind::boolean, {make_map_rule({{"Y", "true"}, {"U", "U"}})}));

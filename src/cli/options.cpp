@@ -61,7 +61,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.values("--expr", expr, "COL=SQL", "compare this expression as column COL; may be repeated");
   arguments.values("--source-expr", source_expr, "COL=SQL", "the same for the source alone");
   arguments.values("--target-expr", target_expr, "COL=SQL", "the same for the target alone");
-  arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
+  arguments.value("--schema", schema, "off|names|types|full",
+                  fmt::format("structure findings that count (default: {})", default_schema));
   rules.declare(arguments);
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");

@@ -10,6 +10,8 @@
 #include "rowcall/config/option_words.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -44,8 +46,19 @@ struct Arguments::Parser {
     return names;
   }
 
+  // Notes an option that this command does not take though others do.
+  bool turns_away(const std::string& names) {
+    if (!kept || std::ranges::any_of(split(names, ','), [&](const std::string& name) { return kept->contains(name); }))
+      return false;
+    for (const std::string& name : split(names, ',')) turned_away.insert(name);
+    return true;
+  }
+
   [[noreturn]] void refuse(const std::string& argument) const {
     const std::string option = argument.substr(0, argument.find('='));
+    const std::string known = option.starts_with("--") ? option : option.substr(0, 2);
+    if (turned_away.contains(known))
+      throw Error(ErrorKind::usage, fmt::format("{} has no effect on {}: {}", known, command, why_turned_away));
     const std::string bare = option.starts_with("--") ? option.substr(2) : "";
     if (const LaterOption* later = find_later_option(bare); later != nullptr && bare == later->name)
       throw Error(ErrorKind::usage, later_sentence(option, later->instead));
@@ -57,6 +70,9 @@ struct Arguments::Parser {
   std::string command;
   HelpText help;
   CLI::App app;
+  std::optional<std::set<std::string>> kept;
+  std::set<std::string> turned_away;
+  std::string why_turned_away;
 };
 
 Arguments::Arguments(std::string_view command, std::string_view summary, std::string_view synopsis)
@@ -68,6 +84,7 @@ void Arguments::group(std::string_view heading) { parser_->help.group(heading); 
 
 void Arguments::value(const std::string& names, std::optional<std::string>& into, const std::string& metavar,
                       const std::string& help) {
+  if (parser_->turns_away(names)) return;
   const auto store = [&into, name = names.substr(names.find("--"))](const CLI::results_t& given) {
     if (given.size() > 1)
       throw Error(ErrorKind::usage, fmt::format("{} is given {} times; once is enough", name, given.size()));
@@ -81,6 +98,7 @@ void Arguments::value(const std::string& names, std::optional<std::string>& into
 
 void Arguments::values(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
                        const std::string& help) {
+  if (parser_->turns_away(names)) return;
   const auto store = [&into](const CLI::results_t& given) {
     into = given;
     return true;
@@ -90,14 +108,23 @@ void Arguments::values(const std::string& names, std::vector<std::string>& into,
 }
 
 void Arguments::flag(const std::string& names, bool& into, const std::string& help) {
+  if (parser_->turns_away(names)) return;
   parser_->app.add_flag(names, into)->disable_flag_override();
   parser_->help.option(names, "", help);
 }
 
 void Arguments::counter(const std::string& names, int& into, const std::string& help) {
+  if (parser_->turns_away(names)) return;
   parser_->app.add_flag(names, into)->disable_flag_override();
   parser_->help.option(names, "", help);
 }
+
+void Arguments::keep_only(std::vector<std::string> long_names, std::string why) {
+  parser_->kept.emplace(long_names.begin(), long_names.end());
+  parser_->why_turned_away = std::move(why);
+}
+
+void Arguments::keep_all() { parser_->kept.reset(); }
 
 void Arguments::examples(std::string_view text) { parser_->help.examples(text); }
 

@@ -32,6 +32,10 @@ class Arguments {
   void flag(const std::string& names, bool& into, const std::string& help);
   // A flag that counts how often it is given.
   void counter(const std::string& names, int& into, const std::string& help);
+  // Of the options declared from here on only those with one of these long names are taken. The others are not in the
+  // help, and to give one is an Error(usage): "--limit has no effect on schema: it reads no row".
+  void keep_only(std::vector<std::string> long_names, std::string why);
+  void keep_all();
   // Shown at the end of the help.
   void examples(std::string_view text);
 

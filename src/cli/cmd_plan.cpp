@@ -5,7 +5,6 @@
 #include "request_words.hpp"
 
 #include "rowcall/base/cancel.hpp"
-#include "rowcall/base/error.hpp"
 
 namespace rowcall {
 namespace {
@@ -28,19 +27,6 @@ struct Options {
   TalkOptions talk;
 };
 
-std::vector<PairRequest> requests(const std::vector<std::string>& words, const Options& options,
-                                  std::optional<std::string>& other_reading) {
-  if (!words.empty() && is_config_word(words.front())) {
-    if (options.connection.config)
-      throw Error(ErrorKind::usage,
-                  "the first word is a config already; --config names another, leave one of them out");
-    return request_config(words, options.compare, options.connection);
-  }
-  std::vector<PairRequest> pairs(1);
-  other_reading = request_pair("plan", words, options.compare, options.connection, pairs.front());
-  return pairs;
-}
-
 }  // namespace
 
 int run_plan(const std::vector<std::string>& given) {
@@ -60,7 +46,8 @@ int run_plan(const std::vector<std::string>& given) {
   options.talk.start();
   const Format format = options.output.check();
   std::optional<std::string> other_reading;
-  const std::vector<PairRequest> pairs = requests(words, options, other_reading);
+  const std::vector<PairRequest> pairs =
+      request_pair_or_config("plan", words, options.compare, options.connection, other_reading);
   CancelToken cancel;
   const SignalScope signals(cancel);
   const std::vector<TablePlan> plans = with_other_reading(other_reading, [&] { return plan_pairs(pairs, cancel); });

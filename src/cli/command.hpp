@@ -15,6 +15,7 @@ using RunCommand = int (*)(const std::vector<std::string>& arguments);
 int run_diff(const std::vector<std::string>& arguments);
 int run_run(const std::vector<std::string>& arguments);
 int run_plan(const std::vector<std::string>& arguments);
+int run_schema(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);
 int run_drivers(const std::vector<std::string>& arguments);
 

@@ -18,12 +18,12 @@ constexpr std::array k_commands{
     Command{"diff", "compare one pair of tables now", run_diff},
     Command{"run", "compare the pairs of a config file", run_run},
     Command{"plan", "show how pairs would be compared; touches no row", run_plan},
+    Command{"schema", "compare structure only", run_schema},
     Command{"check", "can rowcall connect and read?", run_check},
     Command{"drivers", "databases that this build can read", run_drivers},
 };
 
 constexpr std::array k_later_commands{
-    LaterOption{"schema", "rowcall plan shows how columns and types pair"},
     LaterOption{"profile", ""},
     LaterOption{"init", "config/example.yaml is a config to start from"},
     LaterOption{"report", "rowcall diff -o FILE writes reports"},

@@ -7,7 +7,10 @@
 #include "rowcall/base/cancel.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace rowcall {
 namespace {
@@ -21,6 +24,28 @@ void show_up_to_limit(std::span<const PairRequest> pairs, TextStyle& style) {
 std::unique_ptr<ProgressSink> make_progress(const TalkOptions& talk) {
   if (!talk.shows_progress()) return make_no_progress();
   return make_terminal_progress(stderr, terminal_width(), wants_color(talk.color_wish(), stderr));
+}
+
+using MakeFile = std::unique_ptr<DifferenceSink> (*)(const std::string& path);
+using Work = std::function<RunOutcome(DifferenceSink&, CancelToken&)>;
+
+// Does the work with its report on stdout, in the files that were asked for and, where nobody sees stdout, failures on
+// stderr.
+int report_on(const OutputOptions& output, ProgressSink& progress, std::unique_ptr<DifferenceSink> on_stdout,
+              MakeFile make_file, const Work& work) {
+  CancelToken cancel;
+  std::vector<std::unique_ptr<DifferenceSink>> sinks;
+  sinks.push_back(make_stdout_report(std::move(on_stdout), progress, cancel,
+                                     output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on));
+  for (const std::string& file : output.files) sinks.push_back(make_file(file));
+  const bool report_is_seen = output.check() == Format::text && is_terminal(stdout);
+  if (!report_is_seen) sinks.push_back(make_failure_lines(progress));
+  const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
+
+  const SignalScope signals(cancel);
+  const int exit_code = work(*sink, cancel).exit_code;
+  progress.clear();
+  return exit_code;
 }
 
 }  // namespace
@@ -37,21 +62,18 @@ int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, cons
                   const TalkOptions& talk) {
   TextStyle style = text_style(talk);
   show_up_to_limit(pairs, style);
-  CancelToken cancel;
   const std::unique_ptr<ProgressSink> progress = make_progress(talk);
+  return report_on(
+      output, *progress, make_report(output.check(), stdout, style), make_file_report,
+      [&](DifferenceSink& sink, CancelToken& cancel) { return run_pairs(pairs, missing, sink, *progress, cancel); });
+}
 
-  std::vector<std::unique_ptr<DifferenceSink>> sinks;
-  sinks.push_back(make_stdout_report(make_report(output.check(), stdout, style), *progress, cancel,
-                                     output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on));
-  for (const std::string& file : output.files) sinks.push_back(make_file_report(file));
-  const bool report_is_seen = output.check() == Format::text && is_terminal(stdout);
-  if (!report_is_seen) sinks.push_back(make_failure_lines(*progress));
-  const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
-
-  const SignalScope signals(cancel);
-  const int exit_code = run_pairs(pairs, missing, *sink, *progress, cancel).exit_code;
-  progress->clear();
-  return exit_code;
+int compare_schemas(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
+                    const TalkOptions& talk) {
+  const std::unique_ptr<ProgressSink> progress = make_no_progress();
+  return report_on(
+      output, *progress, make_schema_report(output.check(), stdout, text_style(talk)), make_schema_file_report,
+      [&](DifferenceSink& sink, CancelToken& cancel) { return run_schemas(pairs, missing, sink, cancel); });
 }
 
 }  // namespace rowcall

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `diff` and `run` share: compare pairs, with the report on stdout and in files, progress, and Ctrl-C.
+// What `diff`, `run` and `schema` share: compare pairs, with the report on stdout and in files, progress, and Ctrl-C.
 #pragma once
 
 #include "options.hpp"
@@ -14,6 +14,10 @@ namespace rowcall {
 // Returns the exit code of the run. Throws Error for what ended it before a verdict.
 [[nodiscard]] int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
                                 const TalkOptions& talk);
+
+// The same for structure alone.
+[[nodiscard]] int compare_schemas(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
+                                  const TalkOptions& talk);
 
 // How reports for this terminal look.
 [[nodiscard]] TextStyle text_style(const TalkOptions& talk);

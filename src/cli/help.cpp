@@ -28,6 +28,7 @@ std::string HelpText::to_string() const {
   const std::vector<std::string> lines = split(aligned(rows, "  "), '\n');
   auto line = lines.begin();
   for (const Group& group : groups_) {
+    if (group.rows.empty()) continue;
     text += fmt::format("\n{}:\n", group.heading);
     for (std::size_t i = 0; i < group.rows.size(); ++i) text += *line++ + '\n';
   }

@@ -64,7 +64,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--since", since, "DUR|TIME", "only rows of the last DUR, or from TIME on (2h, 2024-03-31)");
   arguments.value("--until", until, "DUR|TIME", "only rows from before that");
   arguments.value("--time-column", time_column, "COL", "whose time --since and --until mean (default: the only one)");
-  arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
+  arguments.value("--schema", schema, "off|names|types|full",
+                  fmt::format("structure findings that count (default: {})", default_schema));
   rules.declare(arguments);
   arguments.group("How");
   arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");

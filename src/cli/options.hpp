@@ -25,6 +25,7 @@ struct CompareOptions {
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, segment_rows, limit;
   RuleOptions rules;
+  std::string default_schema = "types";  // as the help says
 
   void declare(Arguments& arguments);
   // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.

@@ -66,4 +66,18 @@ std::vector<PairRequest> request_config(std::span<const std::string> words, cons
   return pairs;
 }
 
+std::vector<PairRequest> request_pair_or_config(std::string_view command, std::span<const std::string> words,
+                                                const CompareOptions& compare, const ConnectionOptions& connection,
+                                                std::optional<std::string>& other_reading) {
+  if (!words.empty() && is_config_word(words.front())) {
+    if (connection.config)
+      throw Error(ErrorKind::usage,
+                  "the first word is a config already; --config names another, leave one of them out");
+    return request_config(words, compare, connection);
+  }
+  std::vector<PairRequest> pairs(1);
+  other_reading = request_pair(command, words, compare, connection, pairs.front());
+  return pairs;
+}
+
 }  // namespace rowcall

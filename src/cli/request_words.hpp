@@ -27,6 +27,14 @@ namespace rowcall {
 [[nodiscard]] std::vector<PairRequest> request_config(std::span<const std::string> words, const CompareOptions& compare,
                                                       const ConnectionOptions& connection);
 
+// The pair of a command line, or the pairs of a config if the first word is one. `other_reading` as request_pair
+// returns it.
+[[nodiscard]] std::vector<PairRequest> request_pair_or_config(std::string_view command,
+                                                              std::span<const std::string> words,
+                                                              const CompareOptions& compare,
+                                                              const ConnectionOptions& connection,
+                                                              std::optional<std::string>& other_reading);
+
 // Runs `call`; a table that is not found may be a misread word, and the error says so.
 template <typename Call>
 auto with_other_reading(const std::optional<std::string>& other_reading, Call call) {

@@ -18,7 +18,6 @@
 namespace rowcall {
 namespace {
 
-constexpr std::string_view k_filter = "filter rows with --where";
 constexpr std::string_view k_stop = "end a run with Ctrl-C, which reports what was found so far";
 
 constexpr std::array k_later{

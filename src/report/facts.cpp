@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts.hpp"
 
+#include <algorithm>
+
 namespace rowcall {
 
 bool rows_known(const TableOutcome& outcome) noexcept {
@@ -13,5 +15,13 @@ bool stopped_at_limit(const TableOutcome& outcome) noexcept {
 }
 
 bool was_planned(const TablePlan& plan) noexcept { return !plan.columns.empty(); }
+
+std::optional<std::string> type_verdict(const TablePlan& plan, const ColumnPlan& column) {
+  if (!column.source_type || !column.target_type || column.status == ColumnStatus::excluded) return std::nullopt;
+  const auto found = std::ranges::find_if(plan.schema, [&](const SchemaFinding& finding) {
+    return finding.kind == "type" && finding.column == column.name;
+  });
+  return std::string(found == plan.schema.end() ? "compatible" : name(found->severity));
+}
 
 }  // namespace rowcall

@@ -4,6 +4,9 @@
 
 #include "rowcall/model/outcome.hpp"
 
+#include <optional>
+#include <string>
+
 namespace rowcall {
 
 // Are compared, same and the row counts of both sides known?
@@ -12,5 +15,8 @@ namespace rowcall {
 [[nodiscard]] bool stopped_at_limit(const TableOutcome& outcome) noexcept;
 // Was a plan made, or did the table fail before?
 [[nodiscard]] bool was_planned(const TablePlan& plan) noexcept;
+// What the findings say of a column's two types: "compatible", "lossy", …; nullopt where the column has no partner.
+// For plans that hold every finding, as those of `rowcall schema` do.
+[[nodiscard]] std::optional<std::string> type_verdict(const TablePlan& plan, const ColumnPlan& column);
 
 }  // namespace rowcall

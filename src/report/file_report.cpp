@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -79,11 +80,8 @@ class TemporaryFile {
 
 class FileReport : public DifferenceSink {
  public:
-  FileReport(const std::string& path, Format format) : file_(path) {
-    Output out(file_.stream(), path);
-    report_ =
-        format == Format::json ? make_json_report(std::move(out), folder_of(path)) : make_ndjson_report(std::move(out));
-  }
+  using Make = std::function<std::unique_ptr<DifferenceSink>(Output)>;
+  FileReport(const std::string& path, const Make& make) : file_(path), report_(make(Output(file_.stream(), path))) {}
 
   void table_begins(const TablePlan& plan) override { report_->table_begins(plan); }
   void difference(const TablePlan& plan, const Difference& difference) override {
@@ -103,7 +101,17 @@ class FileReport : public DifferenceSink {
 }  // namespace
 
 std::unique_ptr<DifferenceSink> make_file_report(const std::string& path) {
-  return std::make_unique<FileReport>(path, format_of_file(path));
+  const Format format = format_of_file(path);
+  return std::make_unique<FileReport>(path, [&](Output out) {
+    return format == Format::json ? make_json_report(std::move(out), folder_of(path))
+                                  : make_ndjson_report(std::move(out));
+  });
+}
+
+std::unique_ptr<DifferenceSink> make_schema_file_report(const std::string& path) {
+  if (format_of_file(path) != Format::json)
+    throw Error(ErrorKind::usage, fmt::format("cannot write {}: a comparison of structure is written as .json", path));
+  return std::make_unique<FileReport>(path, make_schema_json_report);
 }
 
 }  // namespace rowcall

@@ -2,6 +2,7 @@
 #include "json_table.hpp"
 
 #include "facts.hpp"
+#include "json_parts.hpp"
 
 #include "rowcall/base/version.hpp"
 
@@ -10,47 +11,11 @@
 namespace rowcall {
 namespace {
 
-std::optional<std::string_view> or_null(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return text;
-}
-
-template <typename T>
-std::optional<T> if_known(bool known, T value) {
-  if (!known) return std::nullopt;
-  return value;
-}
-
-std::optional<std::string_view> declared(const std::optional<ColumnType>& type) {
-  if (!type) return std::nullopt;
-  return type->declared;
-}
-
-void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-  json.key(name);
-  json.begin_array(Lines::one);
-  for (const std::string& text : texts) json.value(text);
-  json.end();
-}
-
 void write_counts(JsonWriter& json, std::string_view name, bool known, const SideCount& count) {
   json.key(name);
   json.begin_object(Lines::one);
   json.member("source", if_known(known, count.source));
   json.member("target", if_known(known, count.target));
-  json.end();
-}
-
-void write_side(JsonWriter& json, const SidePlan& side) {
-  json.member("connection", or_null(side.connection));
-  json.member("engine", or_null(side.engine));
-  json.member("table", or_null(side.table.name.empty() ? std::string() : side.table.to_string()));
-  json.member("query", side.query);
-  json.member("where", side.where);
-  if (side.expressions.empty()) return;
-  json.key("expressions");
-  json.begin_object(Lines::one);
-  for (const ColumnExpression& expression : side.expressions) json.member(expression.column, expression.sql);
   json.end();
 }
 
@@ -120,18 +85,6 @@ void write_rows(JsonWriter& json, const TableOutcome& outcome) {
   json.end();
 }
 
-// name to status; the object stays open.
-void begin_column(JsonWriter& json, const ColumnPlan& column) {
-  const bool compared = column.status == ColumnStatus::compared;
-  json.begin_object(Lines::one);
-  json.member("name", column.name);
-  json.member("target_name", or_null(column.target_name));
-  json.member("source_type", declared(column.source_type));
-  json.member("target_type", declared(column.target_type));
-  json.member("compared_as", if_known(compared, name(column.compared_as.kind)));
-  json.member("status", name(column.status));
-}
-
 std::optional<std::uint64_t> cell_count(const std::vector<std::uint64_t>& counts, std::size_t cell) {
   return cell < counts.size() ? std::optional(counts[cell]) : std::nullopt;
 }
@@ -153,43 +106,12 @@ void write_columns(JsonWriter& json, const TableOutcome& outcome) {
   json.end();
 }
 
-void write_schema(JsonWriter& json, const std::vector<SchemaFinding>& findings) {
-  json.key("schema");
-  json.begin_array();
-  for (const SchemaFinding& finding : findings) {
-    json.begin_object(Lines::one);
-    json.member("kind", finding.kind);
-    json.member("column", or_null(finding.column));
-    json.member("source", or_null(finding.source));
-    json.member("target", or_null(finding.target));
-    json.member("severity", name(finding.severity));
-    json.member("detail", finding.detail);
-    json.end();
-  }
-  json.end();
-}
-
 void write_side_cost(JsonWriter& json, std::string_view name, const SideCost& cost) {
   json.key(name);
   json.begin_object(Lines::one);
   json.member("queries", cost.queries);
   json.member("rows_fetched", cost.rows_fetched);
   json.member("bytes_fetched", cost.bytes_fetched);
-  json.end();
-}
-
-void write_error(JsonWriter& json, const std::optional<Failure>& failure) {
-  json.key("error");
-  if (!failure) return json.value(nullptr);
-  std::vector<std::string_view> written{"kind", "message"};
-  json.begin_object(Lines::one);
-  json.member("kind", failure->kind);
-  json.member("message", failure->message);
-  for (const auto& [fact, value] : failure->facts) {
-    if (std::find(written.begin(), written.end(), fact) != written.end()) continue;
-    json.member(fact, value);
-    written.push_back(fact);
-  }
   json.end();
 }
 
@@ -211,14 +133,14 @@ void write_table_head(JsonWriter& json, const TableOutcome& outcome) {
 
 void write_table_tail(JsonWriter& json, const TableOutcome& outcome) {
   json.member("differences_truncated", stopped_at_limit(outcome));
-  write_schema(json, outcome.plan.schema);
+  write_findings(json, outcome.plan.schema);
   json.key("cost");
   json.begin_object(Lines::one);
   json.member("seconds", outcome.seconds);
   write_side_cost(json, "source", outcome.source_cost);
   write_side_cost(json, "target", outcome.target_cost);
   json.end();
-  write_error(json, outcome.failure);
+  write_failure(json, outcome.failure);
 }
 
 void write_tool(JsonWriter& json) {
@@ -278,7 +200,7 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   json.end();
   write_texts(json, "rule_notes", plan.rule_notes);
   write_texts(json, "unused_rules", plan.unused_rules);
-  write_schema(json, plan.schema);
+  write_findings(json, plan.schema);
   json.member("schema_scope", name(plan.schema_scope));
   json.member("limit", plan.limit);
   write_window(json, plan);

@@ -104,6 +104,13 @@ std::unique_ptr<DifferenceSink> make_report(Format format, std::FILE* out, const
   return make_text_report(std::move(output), style);
 }
 
+std::unique_ptr<DifferenceSink> make_schema_report(Format format, std::FILE* out, const TextStyle& style) {
+  Output output(out, stream_name(out));
+  if (format == Format::json) return make_schema_json_report(std::move(output));
+  if (format == Format::text) return make_schema_text_report(std::move(output), style);
+  throw Error(ErrorKind::usage, fmt::format("--format {}: schema prints text or json", name(format)));
+}
+
 std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceSink>> sinks) {
   return std::make_unique<Tee>(std::move(sinks));
 }

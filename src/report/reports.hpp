@@ -17,6 +17,8 @@ namespace rowcall {
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_json_report(Output out, const std::string& spool_folder);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_ndjson_report(Output out);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_text_report(Output out, const TextStyle& style);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_json_report(Output out);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_text_report(Output out, const TextStyle& style);
 
 void write_plans_text(std::span<const TablePlan> plans, Output& out, const TextStyle& style);
 void write_plans_json(std::span<const TablePlan> plans, Output& out);

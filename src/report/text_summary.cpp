@@ -32,6 +32,17 @@ std::string tables_words(const RunOutcome& outcome) {
 
 }  // namespace
 
+std::string run_line(const RunOutcome& outcome, std::size_t width, const Painter& paint) {
+  std::uint64_t tables = 0;
+  for (const std::uint64_t number : outcome.tables) tables += number;
+  const std::string word = verdict_word(outcome.verdict);
+  std::vector<std::string> parts{counted(tables, "table", "tables")};
+  if (tables > 0) parts[0] += ": " + tables_words(outcome);
+  parts.push_back(seconds_text(outcome.seconds));
+  return paint(verdict_color(outcome.verdict), word) + " — " +
+         wrap(parts, "; ", word.size() + 3, k_wrap_indent, width) + '\n';
+}
+
 void Summary::add(const TableOutcome& outcome) {
   lines_.push_back({outcome.verdict,
                     {std::string(name(outcome.verdict)), differing_words(outcome),
@@ -53,15 +64,8 @@ std::string Summary::text(const RunOutcome& outcome) const {
     const std::size_t word = lines_[i].cells[0].size();
     out += paint_(verdict_color(lines_[i].verdict), texts[i + 1].substr(0, word)) + texts[i + 1].substr(word) + '\n';
   }
-  std::uint64_t tables = 0;
-  for (const std::uint64_t number : outcome.tables) tables += number;
   if (!lines_.empty()) out += '\n';
-  const std::string word = verdict_word(outcome.verdict);
-  std::vector<std::string> parts{counted(tables, "table", "tables")};
-  if (tables > 0) parts[0] += ": " + tables_words(outcome);
-  parts.push_back(seconds_text(outcome.seconds));
-  return out + paint_(verdict_color(outcome.verdict), word) + " — " +
-         wrap(parts, "; ", word.size() + 3, k_wrap_indent, width_) + '\n';
+  return out + run_line(outcome, width_, paint_);
 }
 
 }  // namespace rowcall

@@ -12,6 +12,9 @@
 
 namespace rowcall {
 
+// "DIFFERENT — 3 tables: 1 different, 2 same; 0.42 s"
+[[nodiscard]] std::string run_line(const RunOutcome& outcome, std::size_t width, const Painter& paint);
+
 class Summary {
  public:
   Summary(std::size_t width, bool color) : width_(width), paint_(color) {}

@@ -44,14 +44,6 @@ std::vector<std::string> findings(const TableOutcome& outcome) {
   return {rows};
 }
 
-// The failure's sentence without the table's name in front, which the reader has just read.
-std::string sentence(const TableOutcome& outcome) {
-  if (!outcome.failure) return "";
-  const std::string& message = outcome.failure->message;
-  const std::string start = outcome.plan.name + ": ";
-  return message.substr(0, start.size()) == start ? message.substr(start.size()) : message;
-}
-
 std::vector<std::string> clauses(const TableOutcome& outcome) {
   std::vector<std::string> parts = findings(outcome);
   if (was_planned(outcome.plan)) {
@@ -65,7 +57,7 @@ std::string failure_text(const TableOutcome& outcome, std::size_t width, const P
   if (!outcome.failure) return "";
   std::string out;
   if (outcome.verdict != Verdict::failed)
-    out += labelled("error", wrap_words(sentence(outcome), k_text_indent, k_text_indent, width), paint);
+    out += labelled("error", wrap_words(failure_sentence(outcome), k_text_indent, k_text_indent, width), paint);
   std::vector<std::string> facts{outcome.failure->kind};
   for (const auto& [name, value] : outcome.failure->facts)
     facts.push_back(printable(fmt::format("{} {}", name, value)));
@@ -133,6 +125,13 @@ std::string rows_of_side(bool known, std::uint64_t rows) { return known ? counte
 
 }  // namespace
 
+std::string failure_sentence(const TableOutcome& outcome) {
+  if (!outcome.failure) return "";
+  const std::string& message = outcome.failure->message;
+  const std::string start = outcome.plan.name + ": ";
+  return message.substr(0, start.size()) == start ? message.substr(start.size()) : message;
+}
+
 std::string verdict_word(Verdict verdict) {
   std::string word(name(verdict));
   for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -159,14 +158,14 @@ std::string TableText::verdict(const TableOutcome& outcome) const {
   const std::size_t used = display_width(table) + 2 + word.size() + 3;
   std::string out = paint(Color::bold, table + ": ") + paint(verdict_color(outcome.verdict), word) + " — ";
   if (outcome.verdict == Verdict::failed && outcome.failure)
-    return out + wrap_words(sentence(outcome), used, k_verdict_indent, width);
+    return out + wrap_words(failure_sentence(outcome), used, k_verdict_indent, width);
   return out + wrap(clauses(outcome), "; ", used, k_verdict_indent, width);
 }
 
 std::string TableText::verdict_line(const TableOutcome& outcome) const {
   std::vector<std::string> parts;
   if (outcome.verdict != Verdict::failed || !outcome.failure) parts = clauses(outcome);
-  if (outcome.failure) parts.push_back(printable(replace_all(sentence(outcome), "\n", " ")));
+  if (outcome.failure) parts.push_back(printable(replace_all(failure_sentence(outcome), "\n", " ")));
   return paint(Color::bold, printable(outcome.plan.name) + ": ") +
          paint(verdict_color(outcome.verdict), verdict_word(outcome.verdict)) + " — " + join(parts, "; ");
 }

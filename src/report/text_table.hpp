@@ -29,6 +29,8 @@ struct TableText {
   [[nodiscard]] std::string cost(const TableOutcome& outcome) const;
 };
 
+// The failure's sentence without the table's name in front, which the reader has just read; empty for no failure.
+[[nodiscard]] std::string failure_sentence(const TableOutcome& outcome);
 // The word of a verdict in capitals, and its colour.
 [[nodiscard]] std::string verdict_word(Verdict verdict);
 [[nodiscard]] Color verdict_color(Verdict verdict);

@@ -107,6 +107,7 @@ class ConstraintComparison {
   void compare_checks() {
     std::vector<const CheckConstraint*> met;
     for (const CheckConstraint& check : source_.checks) {
+      if (!is_selected(source_, check)) continue;
       const CheckConstraint* partner = partner_of(check, met);
       if (partner == nullptr) {
         add("check", {}, check_words(check), "", Severity::lossy, "the target takes rows that fail it");
@@ -117,9 +118,16 @@ class ConstraintComparison {
         add("check", {}, check_words(check), check_words(*partner), Severity::drift, "the expressions differ as text");
     }
     for (const CheckConstraint& check : target_.checks) {
-      if (std::ranges::find(met, &check) != met.end()) continue;
+      if (std::ranges::find(met, &check) != met.end() || !is_selected(target_, check)) continue;
       add("check", {}, "", check_words(check), Severity::narrower, "rows that fail it do not fit");
     }
+  }
+
+  [[nodiscard]] bool is_selected(const TableSchema& table, const CheckConstraint& check) const {
+    ColumnList named;
+    for (const Column& column : table.columns)
+      if (mentions(check.expression, column.name)) named.push_back(column.name);
+    return &table == &source_ ? pairs_.are_selected_in_source(named) : pairs_.are_selected_in_target(named);
   }
 
   static std::string check_words(const CheckConstraint& check) { return "CHECK (" + check.expression + ")"; }

@@ -11,7 +11,7 @@
 
 namespace rowcall {
 
-// Foreign keys with a column that was not asked for are left out.
+// Those that name a column which was not asked for are left out.
 void compare_references_and_checks(const TableSchema& source, const TableSchema& target, const ColumnPairs& pairs,
                                    std::vector<SchemaFinding>& findings);
 

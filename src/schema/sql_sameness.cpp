@@ -166,6 +166,11 @@ bool is_same_default(std::string_view a, std::string_view b, Kind kind) {
   return normal_default(a, kind) == normal_default(b, kind);
 }
 
+bool mentions(std::string_view expression, std::string_view column) {
+  const std::vector<std::string> tokens = Tokens(expression).take();
+  return std::ranges::find(tokens, to_lower(column)) != tokens.end();
+}
+
 bool is_same_expression(std::string_view a, std::string_view b) { return normal_expression(a) == normal_expression(b); }
 
 }  // namespace rowcall

@@ -17,4 +17,7 @@ namespace rowcall {
 // Expressions of checks and generated columns: `((price > (0)::numeric))` and "(`price` > 0)".
 [[nodiscard]] bool is_same_expression(std::string_view a, std::string_view b);
 
+// Does the expression name this column? Names compare ignoring case.
+[[nodiscard]] bool mentions(std::string_view expression, std::string_view column);
+
 }  // namespace rowcall

@@ -126,6 +126,21 @@ void TableValidation::tell_withheld_rows() {
   }
 }
 
+void TableValidation::compare_structure(TableOutcome& outcome) {
+  const Stopwatch watch;
+  plan_.schema_scope = request_.schema.value_or(SchemaScope::full);
+  open(source_);
+  open(target_);
+  ColumnPairing pairing = compare_schemas(source_.schema, target_.schema, request_);
+  plan_.columns = std::move(pairing.columns);
+  plan_.schema = std::move(pairing.schema);
+  plan_.source.where = plan_.target.where = std::nullopt;  // filters rows, and none is read
+  outcome.plan = plan_;
+  outcome.complete = true;
+  outcome.verdict = counts_as_different(plan_.schema, plan_.schema_scope) ? Verdict::different : Verdict::same;
+  outcome.seconds = watch.seconds();
+}
+
 void TableValidation::prepare() {
   open(source_);
   open(target_);

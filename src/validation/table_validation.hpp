@@ -20,6 +20,8 @@ class TableValidation {
   // The references must outlive this object.
   TableValidation(const PairRequest& request, CancelToken& cancel);
 
+  // Connects, reads the catalogs and compares structure alone. Throws what goes wrong, like prepare().
+  void compare_structure(TableOutcome& outcome);
   // Connects, reads the catalogs and decides how to compare. Throws what goes wrong; plan() then holds what is known.
   void prepare();
   [[nodiscard]] const TablePlan& plan() const noexcept { return plan_; }

@@ -5,6 +5,7 @@
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
+#include "rowcall/report/report.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -64,8 +65,10 @@ void note_failure(TableOutcome& outcome, ErrorKind kind, std::string message,
 
 class Run {
  public:
-  Run(MissingTable missing, DifferenceSink& sink, ProgressSink& progress, CancelToken& cancel)
-      : missing_(missing), sink_(sink), progress_(progress), cancel_(cancel) {}
+  enum class Compare { rows, structure };
+
+  Run(Compare what, MissingTable missing, DifferenceSink& sink, ProgressSink& progress, CancelToken& cancel)
+      : what_(what), missing_(missing), sink_(sink), progress_(progress), cancel_(cancel) {}
 
   RunOutcome run(std::span<const PairRequest> pairs) {
     const auto start = std::chrono::steady_clock::now();
@@ -87,12 +90,16 @@ class Run {
     bool is_planned = false;
     try {
       cancel_.check();
-      validation.prepare();
-      is_planned = true;
-      ++planned_;
-      for (const std::string& rule : validation.plan().unused_rules) ++unused_rules_[rule];
-      sink_.table_begins(validation.plan());
-      validation.compare(sink_, progress_, outcome);
+      if (what_ == Compare::structure) {
+        validation.compare_structure(outcome);
+      } else {
+        validation.prepare();
+        is_planned = true;
+        ++planned_;
+        for (const std::string& rule : validation.plan().unused_rules) ++unused_rules_[rule];
+        sink_.table_begins(validation.plan());
+        validation.compare(sink_, progress_, outcome);
+      }
     } catch (const Error& error) {
       if (!is_planned && missing_ == MissingTable::usage_error && is_users_to_mend(error.kind())) throw;
       if (!is_planned) outcome.plan = validation.plan();
@@ -120,6 +127,7 @@ class Run {
     }
   }
 
+  Compare what_;
   MissingTable missing_;
   DifferenceSink& sink_;
   ProgressSink& progress_;
@@ -133,7 +141,13 @@ class Run {
 
 RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
                      ProgressSink& progress, CancelToken& cancel) {
-  return Run(missing, sink, progress, cancel).run(pairs);
+  return Run(Run::Compare::rows, missing, sink, progress, cancel).run(pairs);
+}
+
+RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
+                       CancelToken& cancel) {
+  const std::unique_ptr<ProgressSink> progress = make_no_progress();
+  return Run(Run::Compare::structure, missing, sink, *progress, cancel).run(pairs);
 }
 
 std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel) {

@@ -37,6 +37,10 @@ struct TextStyle {
 // written to.
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_file_report(const std::string& path);
 
+// The same two for `rowcall schema`: structure alone, in the formats text and json; Error(usage) for any other.
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_report(Format format, std::FILE* out, const TextStyle& style);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_file_report(const std::string& path);
+
 // Hands every call on to each of several sinks, in order.
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceSink>> sinks);
 

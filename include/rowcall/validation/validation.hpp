@@ -23,6 +23,11 @@ enum class MissingTable {
 RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
                      ProgressSink& progress, CancelToken& cancel);
 
+// Compares the structure of the pairs in the same way. No row is read and no key is needed. The plans of the outcomes
+// hold every finding; the scope is the request's, or full.
+RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
+                       CancelToken& cancel);
+
 // The plans of the pairs, with the SQL that would run; touches no row.
 [[nodiscard]] std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel);
 

@@ -60,6 +60,14 @@ TEST(SqlSameness, ExpressionsThatSaySomethingElseDiffer) {
   EXPECT_FALSE(is_same_expression("a = 'b'", "a = b"));
 }
 
+TEST(SqlSameness, ExpressionsMentionNamesAndNotTheirLiterals) {
+  EXPECT_TRUE(mentions("((`Price` > 0))", "price"));
+  EXPECT_TRUE(mentions("lower(code) = 'x'", "Code"));
+  EXPECT_FALSE(mentions("code <> 'price'", "price"));
+  EXPECT_FALSE(mentions("price_net > 0", "price"));
+  EXPECT_TRUE(mentions("\"a b\" > 0", "a b"));
+}
+
 TEST(SqlSameness, BrokenTextIsRead) {
   for (const char* broken : {"", "'", "\"", "::", "x::", "x::y(", "(", "'a'::", ":"}) {
     EXPECT_TRUE(is_same_default(broken, broken, Kind::text)) << broken;

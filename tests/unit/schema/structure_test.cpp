@@ -238,6 +238,7 @@ TEST(Structure, LeavesOutWhatHasAnExcludedColumn) {
   source.columns[1].default_sql = "'x'";
   source.indexes.push_back({"u", {"code", "price"}, true, false, true});
   source.foreign_keys = {{"fk", {"code"}, {"public", "codes"}, {"c"}, "NO ACTION", "NO ACTION"}};
+  source.checks = {{"c", "(\"code\" <> 'price')"}};
   PairRequest request;
   request.exclude = {"code"};
   EXPECT_THAT(findings(source, orders(), request), IsEmpty());

@@ -18,6 +18,10 @@ std::vector<Case> json_cases() {
           .changed(R"('{"a":1}')", R"('{"a":"1"}')")
           .changed("'[1,2]'", "'[2,1]'")
           .changed(R"('{"a":null}')", "'{}'"),
+      cells("datafold_58_xml_is_text", k_text)
+          .changed("'<a b=\"1\" c=\"2\"/>'", "'<a c=\"2\" b=\"1\"/>'")
+          .changed("'<a/>'", "'<a />'")
+          .same("'<a/>'", "'<a/>'"),
       cells("datafold_55_text_that_holds_json_is_text", k_text)
           .changed(R"('{"a":1,"b":2}')", R"('{"b":2,"a":1}')")
           .changed(R"('{"a":1}')", R"('{"a": 1}')")

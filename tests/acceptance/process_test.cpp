@@ -44,6 +44,10 @@ std::vector<Case> verdict_cases() {
           .source_row({"1", "1"})
           .target_row({"1", "2"})
           .says(R"("where": "v > 100", "rows": 0)"),
+      numbers("datafold_81_a_checkpoint_is_refused_and_not_ignored")
+          .both({"1", "2"})
+          .options({"--checkpoint", "there"})
+          .refused({"--checkpoint"}),
       numbers("reladiff_61_a_misspelt_column_is_wrong_usage")
           .both({"1", "1"})
           .options({"--columns", "w"})

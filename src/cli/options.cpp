@@ -61,6 +61,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.values("--expr", expr, "COL=SQL", "compare this expression as column COL; may be repeated");
   arguments.values("--source-expr", source_expr, "COL=SQL", "the same for the source alone");
   arguments.values("--target-expr", target_expr, "COL=SQL", "the same for the target alone");
+  reads.declare(arguments);
   arguments.value("--schema", schema, "off|names|types|full", "structure findings that count (default: types)");
   rules.declare(arguments);
   arguments.group("How");
@@ -85,6 +86,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   for (SideRequest* side : {&pair.source, &pair.target}) apply_expressions(expr, "--expr", side->expressions);
   apply_expressions(source_expr, "--source-expr", pair.source.expressions);
   apply_expressions(target_expr, "--target-expr", pair.target.expressions);
+  reads.apply_to(pair, is_one_of_several);
   apply(schema, "--schema", pair.schema, parse_schema_scope);
   apply(strategy, "--strategy", pair.strategy, parse_strategy);
   apply(jobs, "--jobs", pair.jobs, parse_jobs);

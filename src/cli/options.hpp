@@ -3,6 +3,7 @@
 #pragma once
 
 #include "arguments.hpp"
+#include "read_options.hpp"
 #include "rule_options.hpp"
 #include "terminal.hpp"
 
@@ -23,11 +24,12 @@ struct CompareOptions {
   std::optional<std::string> source_query, target_query;
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, limit;
+  ReadOptions reads;
   RuleOptions rules;
 
   void declare(Arguments& arguments);
   // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.
-  // Among several pairs a rule for every column may find none in some.
+  // Among several pairs an option may have no effect on some.
   void apply_to(PairRequest& pair, bool is_one_of_several = false) const;
 };
 

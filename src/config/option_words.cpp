@@ -29,8 +29,6 @@ constexpr std::array k_later{
     LaterOption{"since", k_filter},
     LaterOption{"until", k_filter},
     LaterOption{"time-column", k_filter},
-    LaterOption{"assume-tz", "times without a zone are read as UTC"},
-    LaterOption{"encoding", "leave the column out with --exclude"},
     LaterOption{"memory", "memory stays below 64 MB without it"},
     LaterOption{"fail-if-empty", "the report names the number of rows compared"},
     LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},

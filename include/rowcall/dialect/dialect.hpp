@@ -30,6 +30,7 @@ struct ReadColumn {
   ColumnType type;            // on this side
   Kind kind = Kind::unknown;  // as what the pair is compared
   bool nullable = true;
+  ReadAs as = {};  // of the client alone: a statement selects what the type says
 };
 
 // Which rows and columns of one table a reader reads. The user's SQL in it is checked to be what it is called and of

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "arguments.hpp"
+#include "read_options.hpp"
 #include "rule_options.hpp"
 #include "terminal.hpp"
 
@@ -24,12 +25,13 @@ struct CompareOptions {
   std::optional<std::string> since, until, time_column;
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, segment_rows, limit;
+  ReadOptions reads;
   RuleOptions rules;
   std::string default_schema = "types";  // as the help says
 
   void declare(Arguments& arguments);
   // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.
-  // Among several pairs a rule for every column may find none in some.
+  // Among several pairs an option may have no effect on some.
   void apply_to(PairRequest& pair, bool is_one_of_several = false) const;
 };
 

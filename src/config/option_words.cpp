@@ -28,8 +28,6 @@ constexpr std::array k_later{
     LaterOption{"seed", "it belongs to --sample, which comes with it"},
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
-    LaterOption{"assume-tz", "times without a zone are read as UTC"},
-    LaterOption{"encoding", "leave the column out with --exclude"},
     LaterOption{"memory", "memory stays below 64 MB without it"},
     LaterOption{"fail-if-empty", "the report names the number of rows compared"},
     LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},

@@ -5,16 +5,17 @@
 
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/option_words.hpp"
+#include "rowcall/config/read_words.hpp"
 
 #include <fmt/format.h>
 
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_compare_keys{
-    "key",          "columns",  "exclude",     "map",         "where",        "source_where",
-    "target_where", "expr",     "source_expr", "target_expr", "since",        "until",
-    "time_column",  "strategy", "schema",      "jobs",        "segment_rows", "limit"};
+const std::vector<std::string> k_compare_keys{"key",          "columns",      "exclude", "map",          "where",
+                                              "source_where", "target_where", "expr",    "source_expr",  "target_expr",
+                                              "assume_tz",    "encoding",     "since",   "until",        "time_column",
+                                              "strategy",     "schema",       "jobs",    "segment_rows", "limit"};
 
 // Those of defaults, which are those of a pair but `more`.
 std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
@@ -66,6 +67,24 @@ void read_word(const FieldReader& read, const Value& mapping, std::string_view k
   field = read.at(value->line, key, [&] { return parse(word); });
 }
 
+// `{photo: hex}`, or as the option of the command line.
+void read_encodings(const FieldReader& read, const Value& mapping, std::vector<ColumnEncoding>& encodings) {
+  const Value* value = mapping.find("encoding");
+  if (value == nullptr) return;
+  if (value->type == Value::Type::scalar) {
+    const std::string text = read.text(*value, "encoding");
+    for (ColumnEncoding& encoding : read.at(value->line, "encoding", [&] { return parse_encodings(text); }))
+      set_encoding(encodings, std::move(encoding));
+    return;
+  }
+  read.require_mapping(*value, "encoding");
+  for (const Value::Member& member : value->members) {
+    const std::string what = "encoding: " + member.key;
+    const std::string word = read.text(member.value, what);
+    set_encoding(encodings, {member.key, read.at(member.line, what, [&] { return parse_encoding(word); })});
+  }
+}
+
 void read_compare_keys(const FieldReader& read, const Value& mapping, PairRequest& pair) {
   if (const Value* value = mapping.find("key")) pair.key = read.names(*value, "key");
   if (const Value* value = mapping.find("columns")) pair.columns = read.names(*value, "columns");
@@ -78,6 +97,8 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_word(read, mapping, "since", pair.since, parse_time_bound);
   read_word(read, mapping, "until", pair.until, parse_time_bound);
   read_word(read, mapping, "time_column", pair.time_column, [](const std::string& word) { return word; });
+  read_word(read, mapping, "assume_tz", pair.assume_tz, parse_assumed_zone);
+  read_encodings(read, mapping, pair.encodings);
   read_word(read, mapping, "strategy", pair.strategy, parse_strategy);
   read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
   read_word(read, mapping, "jobs", pair.jobs, parse_jobs);
@@ -114,8 +135,10 @@ void read_defaults(const FieldReader& read, const Value& mapping, PairRequest& p
   read.require_mapping(mapping, "defaults");
   read.check_keys(mapping, compare_keys());
   read_compare_keys(read, mapping, pair);
-  // Not every table of a config has a column for a rule that is meant for all of them.
+  // Not every table of a config has columns for what is meant for all of them.
   for (RuleRequest& request : pair.rules) request.may_reach_nothing = request.reach != RuleRequest::Reach::column;
+  if (pair.assume_tz) pair.assume_tz->may_reach_nothing = true;
+  for (ColumnEncoding& encoding : pair.encodings) encoding.may_reach_nothing = true;
 }
 
 void read_pair(const FieldReader& read, const Value& entry, PairRequest& pair) {

@@ -77,7 +77,7 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
   keys_are_addressable_ = true;
   for (std::size_t i = 0; i < scope_.columns.size(); ++i) {
     const ReadColumn& column = scope_.columns[i];
-    readers_.emplace_back(column.type, column.kind);
+    readers_.emplace_back(column.type, column.kind, column.as);
     if (i >= scope_.key_columns) continue;
     key.push_back(column.name);
     key_may_be_null_ = key_may_be_null_ || column.nullable;
@@ -230,6 +230,10 @@ std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope sco
 
 std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope) {
   for (const ReadColumn& column : scope.columns) {
+    if (column.as.zone)
+      return fmt::format("rowcall itself reads {} in the zone {}", column.name, column.as.zone->name());
+    if (column.as.encoding)
+      return fmt::format("rowcall itself decodes {} from {}", column.name, name(*column.as.encoding));
     if (!database.dialect().canonical_expression(column)) {
       return fmt::format("{} has no exact SQL for {} ({} compared as {})", database.server().to_string(), column.name,
                          column.type.declared, name(column.kind));

@@ -4,6 +4,7 @@
 #include "rowcall/model/canonical.hpp"
 
 #include "canonical_json.hpp"
+#include "declared_reader.hpp"
 #include "float_value.hpp"
 
 #include "rowcall/base/datetime.hpp"
@@ -354,7 +355,12 @@ bool has_sized_field(Kind kind) {
 
 }  // namespace
 
-CellReader::CellReader(const ColumnType& type, Kind kind) : read_(reader_of(type, kind)) {}
+CellReader::CellReader(const ColumnType& type, Kind kind, const ReadAs& as)
+    : read_(reader_of(type, kind)), declared_(make_declared_reader(type, kind, as)) {}
+
+Reading CellReader::append_declared(const RawCell& cell, std::string& out) const {
+  return declared_->append(cell, out);
+}
 
 void append_digest_field(Kind kind, Reading reading, std::string_view canonical, std::string& out) {
   if (reading == Reading::unreadable) {

@@ -4,6 +4,7 @@
 #include "column_compare.hpp"
 #include "column_pairs.hpp"
 #include "constraint_compare.hpp"
+#include "declared_readings.hpp"
 #include "index_compare.hpp"
 #include "key_choice.hpp"
 
@@ -41,7 +42,11 @@ std::set<std::string> key_columns(const TableSchema& source, const TableSchema& 
 class Pairing {
  public:
   Pairing(const TableSchema& source, const TableSchema& target, const PairRequest& request)
-      : source_(source), target_(target), pairs_(source, target, request), request_(request) {}
+      : source_(source),
+        target_(target),
+        pairs_(source, target, request),
+        readings_(source, target, pairs_, request),
+        request_(request) {}
 
   ColumnPairing with_key() {
     const KeyChoice key =
@@ -75,7 +80,7 @@ class Pairing {
       }
       const Column& from = *source_.find(column);
       const Column& to = *pairs_.partner(column);
-      const ComparedType compared = compared_type(from.type, to.type);
+      const ComparedType compared = readings_.compared(from, to);
       if (compared.comparable() && can_be_key(compared.kind)) continue;
       throw Error(ErrorKind::usage,
                   fmt::format("{}: column {} ({} on the source, {} on the target) cannot be a key: {}; name another "
@@ -103,11 +108,12 @@ class Pairing {
       if (pairs_.origin(column.name) == nullptr) add_one_sided(column, ColumnStatus::target_only, others);
     }
     columns_.insert(columns_.end(), others.begin(), others.end());
+    readings_.check_used(columns_);
   }
 
   void add_pair(const Column& from, bool is_key, std::vector<ColumnPlan>& others) {
     const Column& to = *pairs_.partner(from.name);
-    ColumnPlan plan{from.name, to.name, from.type, to.type, compared_type(from.type, to.type), ColumnStatus::compared,
+    ColumnPlan plan{from.name, to.name, from.type, to.type, readings_.compared(from, to), ColumnStatus::compared,
                     is_key};
     if (!is_key && !pairs_.is_selected(from.name)) {
       plan.status = ColumnStatus::excluded;
@@ -115,8 +121,12 @@ class Pairing {
       return;
     }
     const ColumnsThatMeet columns{from, to, source_, target_, told_apart_by_.contains(from.name)};
-    judge_type(columns, plan.compared_as, schema_);
+    if (const auto finding = readings_.finding(from, to))
+      schema_.push_back(*finding);
+    else
+      judge_type(columns, plan.compared_as, schema_);
     compare_columns(columns, schema_);
+    readings_.apply_to(plan);
     if (!plan.compared_as.comparable()) plan.status = ColumnStatus::incomparable;
     (plan.compared_as.comparable() ? columns_ : others).push_back(plan);
   }
@@ -162,6 +172,7 @@ class Pairing {
   const TableSchema& source_;
   const TableSchema& target_;
   ColumnPairs pairs_;
+  DeclaredReadings readings_;
   const PairRequest& request_;
   std::set<std::string> told_apart_by_;  // source names
   std::vector<ColumnPlan> columns_;

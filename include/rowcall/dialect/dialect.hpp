@@ -30,6 +30,7 @@ struct ReadColumn {
   ColumnType type;            // on this side
   Kind kind = Kind::unknown;  // as what the pair is compared
   bool nullable = true;
+  ReadAs as = {};  // of the client alone: a statement selects what the type says
 };
 
 // Rows whose time lies between two canonical values of the column's own kind, the first included.

@@ -6,8 +6,10 @@
 #pragma once
 
 #include "rowcall/model/cell.hpp"
+#include "rowcall/model/read_as.hpp"
 #include "rowcall/model/type.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -19,17 +21,24 @@ enum class Reading {
   unreadable,  // the value is none of the compared kind; `out` grew by what was delivered (bytes as \x and hex)
 };
 
+class DeclaredReader;
+
 // Reads the cells of one column. Cheap to copy, thread-safe, allocates only when `out` must grow.
 class CellReader {
  public:
   // `kind` is the compared kind of the column pair, `type` the column on this side.
-  CellReader(const ColumnType& type, Kind kind);
+  CellReader(const ColumnType& type, Kind kind, const ReadAs& as = {});
 
-  Reading append(const RawCell& cell, std::string& out) const { return read_(cell, out); }
+  Reading append(const RawCell& cell, std::string& out) const {
+    return declared_ ? append_declared(cell, out) : read_(cell, out);
+  }
 
  private:
   using Read = Reading (*)(const RawCell&, std::string&);
+  Reading append_declared(const RawCell& cell, std::string& out) const;
+
   Read read_;
+  std::shared_ptr<const DeclaredReader> declared_;  // instead
 };
 
 // The field that a canonical value contributes to a row digest, see docs/canonical-values.md, "Row encoding":

@@ -26,6 +26,9 @@ struct ColumnPlan {
   bool is_key = false;
   std::vector<Rule> rules;  // declared by the user for this column, in the order of RuleKind; none for a key column
 
+  ReadAs source_as = {};  // how the values of either side are read, where the user declared it
+  ReadAs target_as = {};
+
   // As reports list them: the rules that the types imply, then the declared ones.
   [[nodiscard]] std::vector<std::string> rule_words() const;
 };

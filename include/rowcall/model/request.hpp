@@ -4,6 +4,7 @@
 
 #include "rowcall/base/int128.hpp"
 #include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/read_as.hpp"
 #include "rowcall/model/rule.hpp"
 #include "rowcall/model/table_name.hpp"
 
@@ -56,6 +57,23 @@ struct ColumnMapping {
   bool operator==(const ColumnMapping&) const = default;
 };
 
+// A text column that holds bytes.
+struct ColumnEncoding {
+  std::string column;  // of the source
+  Encoding encoding = Encoding::hex;
+  bool may_reach_nothing = false;  // no error when there is no such column
+
+  bool operator==(const ColumnEncoding&) const = default;
+};
+
+// The zone of times without one that meet times with one.
+struct AssumedZone {
+  std::string name = "UTC";
+  bool may_reach_nothing = false;  // no error when no columns meet so
+
+  bool operator==(const AssumedZone&) const = default;
+};
+
 struct PairRequest {
   std::string name;  // as reports call it; the source's table name if the user gave none
   SideRequest source;
@@ -65,6 +83,8 @@ struct PairRequest {
   std::vector<std::string> exclude;  // globs
   std::vector<ColumnMapping> map;
   std::vector<RuleRequest> rules;  // schema/rule_choice.hpp says which of several wins
+  std::vector<ColumnEncoding> encodings;
+  std::optional<AssumedZone> assume_tz;
   Strategy strategy = Strategy::automatic;
   std::optional<SchemaScope> schema;          // nullopt: types, or full for `rowcall schema`
   std::optional<int> jobs;                    // connections per side

@@ -56,6 +56,35 @@ TEST(CompareOptions, EveryOptionReachesTheRequest) {
   EXPECT_EQ(pair.limit, 7U);
 }
 
+TEST(CompareOptions, ReadingsReachTheRequest) {
+  CompareOptions options;
+  options.reads.assume_tz = "Europe/Berlin";
+  options.reads.encodings = {"photo=hex,\"a=b\"=base64", "photo=base64"};
+  PairRequest pair;
+  pair.encodings = {{"raw", Encoding::hex}};
+  options.apply_to(pair);
+  EXPECT_EQ(pair.assume_tz, (AssumedZone{"Europe/Berlin", false}));
+  EXPECT_THAT(pair.encodings, ElementsAre(ColumnEncoding{"raw", Encoding::hex}, ColumnEncoding{"a=b", Encoding::base64},
+                                          ColumnEncoding{"photo", Encoding::base64}));
+  options.apply_to(pair, true);
+  EXPECT_TRUE(pair.assume_tz->may_reach_nothing);
+  EXPECT_TRUE(pair.encodings.back().may_reach_nothing);
+}
+
+TEST(CompareOptions, ReadingsThatMakeNoSenseAreNamed) {
+  const auto refused = [](std::optional<std::string> zone, std::vector<std::string> encodings) {
+    CompareOptions options;
+    options.reads.assume_tz = std::move(zone);
+    options.reads.encodings = std::move(encodings);
+    PairRequest pair;
+    return refusal([&] { options.apply_to(pair); });
+  };
+  EXPECT_THAT(refused("Europe/Berln", {}),
+              HasSubstr("--assume-tz: there is no time zone \"Europe/Berln\" (did you mean "));
+  EXPECT_THAT(refused({}, {"photo"}), HasSubstr("--encoding: \"photo\" is not COLUMN=hex or COLUMN=base64"));
+  EXPECT_THAT(refused({}, {"photo=hexx"}), HasSubstr("--encoding: \"hexx\" is none of hex, base64"));
+}
+
 TEST(CompareOptions, WhereFiltersBothSides) {
   CompareOptions options;
   options.where = "id > 1";

@@ -119,6 +119,21 @@ TEST(Config, EveryKeyOfAPairArrives) {
   EXPECT_EQ(pair.limit, 7U);
 }
 
+TEST(Config, ReadingsOfAPairArriveAndThoseOfDefaultsMayFindNothing) {
+  const Config config = parse(
+      "source: sqlite:a.db\n"
+      "target: sqlite:b.db\n"
+      "defaults: {assume_tz: Europe/Berlin, encoding: {photo: hex}}\n"
+      "tables:\n"
+      "  - {table: t}\n"
+      "  - {table: u, assume_tz: UTC, encoding: \"photo=base64,raw=hex\"}\n");
+  EXPECT_EQ(config.pairs[0].assume_tz, (AssumedZone{"Europe/Berlin", true}));
+  EXPECT_THAT(config.pairs[0].encodings, ElementsAre(ColumnEncoding{"photo", Encoding::hex, true}));
+  EXPECT_EQ(config.pairs[1].assume_tz, (AssumedZone{"UTC", false}));
+  EXPECT_THAT(config.pairs[1].encodings, ElementsAre(ColumnEncoding{"photo", Encoding::base64, false},
+                                                     ColumnEncoding{"raw", Encoding::hex, false}));
+}
+
 TEST(Config, ListsMayBeWrittenLikeOnTheCommandLine) {
   const PairRequest pair = parse_pair(R"({table: t, key: 'id,"order, no"', map: 'a=b,c=d'})");
   EXPECT_THAT(pair.key, ElementsAre("id", "order, no"));

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read_options.hpp"
+
+#include "rowcall/base/error.hpp"
+#include "rowcall/config/read_words.hpp"
+
+#include <fmt/format.h>
+
+namespace rowcall {
+
+namespace {
+
+// What `parse` makes of the option's value; an Error of it gets the option's name.
+template <typename Parse>
+auto parsed(std::string_view option, const std::string& text, Parse parse) {
+  try {
+    return parse(text);
+  } catch (const Error& error) {
+    throw Error(error.kind(), fmt::format("{}: {}", option, error.what()));
+  }
+}
+
+}  // namespace
+
+void ReadOptions::declare(Arguments& arguments) {
+  arguments.value("--assume-tz", assume_tz, "ZONE",
+                  "zone of times without one that meet times with one (default: UTC)");
+  arguments.values("--encoding", encodings, "COL=hex|base64", "a text that holds bytes; may be repeated");
+}
+
+void ReadOptions::apply_to(PairRequest& pair, bool may_reach_nothing) const {
+  if (assume_tz) {
+    pair.assume_tz = parsed("--assume-tz", *assume_tz, parse_assumed_zone);
+    pair.assume_tz->may_reach_nothing = may_reach_nothing;
+  }
+  for (const std::string& text : encodings) {
+    for (ColumnEncoding& encoding : parsed("--encoding", text, parse_encodings)) {
+      encoding.may_reach_nothing = may_reach_nothing;
+      set_encoding(pair.encodings, std::move(encoding));
+    }
+  }
+}
+
+}  // namespace rowcall

@@ -17,7 +17,7 @@ struct Unit {
 constexpr std::array<Unit, 6> k_units{
     {{"d", 86'400'000'000}, {"h", 3'600'000'000}, {"m", 60'000'000}, {"s", 1'000'000}, {"ms", 1'000}, {"us", 1}}};
 constexpr Int128 k_longest = Int128{86'400'000'000} * 36'525'000;
-constexpr std::size_t k_most_digits = 18;
+constexpr std::size_t k_most_digits = 19;
 
 bool is_digits(std::string_view text) {
   return !text.empty() && text.size() <= k_most_digits &&

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/base/log.hpp"
 
+#include "rowcall/base/glyphs.hpp"
+
 #include <atomic>
 #include <memory>
+#include <string>
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -39,7 +42,8 @@ spdlog::logger& logger() {
 }
 
 void write(spdlog::level::level_enum level, std::string_view sentence) {
-  logger().log(level, spdlog::string_view_t(sentence.data(), sentence.size()));
+  const std::string text = printable_lines(sentence);
+  logger().log(level, spdlog::string_view_t(text.data(), text.size()));
 }
 
 }  // namespace

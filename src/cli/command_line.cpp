@@ -6,6 +6,7 @@
 #include "table_text.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/glyphs.hpp"
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/version.hpp"
 
@@ -46,12 +47,15 @@ int dispatch(std::vector<std::string> arguments) {
   return find_command(word).run(arguments);
 }
 
-void say(std::string_view sentence) { std::fputs(fmt::format("rowcall: {}\n", sentence).c_str(), stderr); }
+void say(std::string_view sentence) {
+  std::fputs(fmt::format("rowcall: {}\n", printable_lines(sentence)).c_str(), stderr);
+}
 
 void tell(const Error& error) {
   say(error.what());
   if (log_level() < LogLevel::verbose) return;
-  for (const auto& [name, value] : error.facts()) std::fputs(fmt::format("  {}: {}\n", name, value).c_str(), stderr);
+  for (const auto& [name, value] : error.facts())
+    std::fputs(fmt::format("  {}: {}\n", name, printable_lines(value)).c_str(), stderr);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "failure_lines.hpp"
 
+#include "rowcall/base/glyphs.hpp"
+
 #include <cstdio>
 #include <string>
 
@@ -22,7 +24,7 @@ class FailureLines : public DifferenceSink {
     const std::string& message = outcome.failure->message;
     const std::string prefix = outcome.plan.name + ": ";
     const std::string line = fmt::format("rowcall: {}{}\n", message.starts_with(prefix) ? "" : prefix, message);
-    std::fputs(line.c_str(), stderr);
+    std::fputs(printable_lines(line).c_str(), stderr);
   }
   void run_ends(const RunOutcome&) override {}
 

@@ -2,6 +2,7 @@
 #include "table_text.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/glyphs.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -13,8 +14,10 @@
 
 namespace rowcall {
 
-std::string aligned(const std::vector<std::vector<std::string>>& rows, std::string_view indent) {
+std::string aligned(std::vector<std::vector<std::string>> rows, std::string_view indent) {
   std::vector<std::size_t> widths;
+  for (auto& row : rows)
+    for (std::string& cell : row) cell = printable(cell);
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
@@ -38,7 +41,7 @@ std::string json_string(std::string_view text) {
     const auto byte = static_cast<unsigned char>(character);
     if (byte == '"' || byte == '\\')
       out += fmt::format("\\{}", character);
-    else if (byte < 0x20)
+    else if (byte < 0x20 || byte == 0x7f)
       out += fmt::format("\\u{:04x}", byte);
     else if (byte >= 0x80 && !readable)
       out += "\\ufffd";

@@ -9,8 +9,9 @@
 
 namespace rowcall {
 
-// Columns as wide as their widest cell, two blanks apart, each line behind `indent`; the last one ragged.
-[[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");
+// Columns as wide as their widest cell, two blanks apart, each line behind `indent`; the last one ragged. What a
+// terminal would act on is written out.
+[[nodiscard]] std::string aligned(std::vector<std::vector<std::string>> rows, std::string_view indent = "");
 
 // `"text"` with what JSON asks for escaped; bytes that are no UTF-8 become U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);

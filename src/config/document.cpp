@@ -152,17 +152,42 @@ void check_characters(std::string_view text, const std::string& name) {
   }
 }
 
+// Hears what nlohmann reads, and keeps only where and why it stops.
+class JsonJudge : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  std::size_t position = 0;
+  std::string reason;
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception& error) override {
+    position = at;
+    reason = error.what();
+    return false;
+  }
+};
+
 // yaml-cpp reads JSON as well, and knows the lines; nlohmann judges whether it is JSON, and explains if it is not.
 void check_json(std::string_view text, const std::string& name) {
-  try {
-    [[maybe_unused]] const auto json = nlohmann::json::parse(text);
-  } catch (const nlohmann::json::parse_error& error) {
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
-    const auto line = std::count(text.begin(), end, '\n') + 1;
-    std::string_view reason = error.what();
-    if (const auto at = reason.find("syntax error"); at != std::string_view::npos) reason.remove_prefix(at);
-    throw Error(ErrorKind::config, fmt::format("{}:{}: not valid JSON: {}", name, line, reason));
-  }
+  JsonJudge judge;
+  if (nlohmann::json::sax_parse(text, &judge)) return;
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(judge.position, text.size()));
+  const auto line = std::count(text.begin(), end, '\n') + 1;
+  std::string_view reason = judge.reason;
+  // Without the parser's own number and place of the mistake.
+  for (const std::string_view begin : {"syntax error", "number overflow"})
+    if (const auto at = reason.find(begin); at != std::string_view::npos) reason.remove_prefix(at);
+  throw Error(ErrorKind::config, fmt::format("{}:{}: not valid JSON: {}", name, line, reason));
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ Database open_file(const std::string& path, const std::string& label) {
   if (!database) throw Error(ErrorKind::internal, "SQLite has no memory for a connection");
   if (result != SQLITE_OK) throw error_of(handle, label);
   sqlite3_extended_result_codes(handle, 1);
+  // A misspelt "column" would be read as the text 'column': a filter with it is then silently false for every row.
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   return database;
 }
 

@@ -16,7 +16,8 @@ constexpr auto k_escaped = [] {
   std::array<bool, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
   table['"'] = table['\\'] = true;
-  table[0x7f] = true;  // legal as it is, but a terminal acts on it
+  // Legal as they are, but a terminal acts on DEL, and on U+0080 to U+009F, which begin with C2 in UTF-8.
+  table[0x7f] = table[0xc2] = true;
   return table;
 }();
 
@@ -54,8 +55,10 @@ void append_quoted(std::string_view utf8, std::string& out) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const auto c = static_cast<unsigned char>(utf8[i]);
     if (!k_escaped[c]) continue;
+    if (c == 0xc2 && static_cast<unsigned char>(utf8[i + 1]) > 0x9f) continue;
     out.append(utf8.data() + clean, i - clean);
-    append_escape(c, out);
+    if (c == 0xc2) ++i;
+    append_escape(static_cast<unsigned char>(utf8[i]), out);
     clean = i + 1;
   }
   out.append(utf8.data() + clean, utf8.size() - clean);

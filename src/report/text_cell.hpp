@@ -3,8 +3,7 @@
 // other types as their canonical form.
 #pragma once
 
-#include "glyphs.hpp"
-
+#include "rowcall/base/glyphs.hpp"
 #include "rowcall/model/row.hpp"
 #include "rowcall/model/type.hpp"
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text_layout.hpp"
 
-#include "glyphs.hpp"
-
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -40,12 +38,6 @@ std::string spaces(std::size_t number) { return std::string(number, ' '); }
 std::string Painter::operator()(Color color, std::string_view text) const {
   if (!on_ || color == Color::none) return std::string(text);
   return fmt::format("\x1b[{}m{}\x1b[0m", code(color), text);
-}
-
-std::string printable(std::string_view text) {
-  std::string out;
-  while (!text.empty()) out += take_glyph(text, Escapes::controls).text;
-  return out;
 }
 
 std::string shorten(std::string_view text, std::size_t width) {

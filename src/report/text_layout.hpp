@@ -3,6 +3,8 @@
 // on last.
 #pragma once
 
+#include "rowcall/base/glyphs.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -24,9 +26,6 @@ class Painter {
  private:
   bool on_;
 };
-
-// Names and messages: control characters, which a terminal would act on, and broken UTF-8 become visible.
-[[nodiscard]] std::string printable(std::string_view text);
 
 // At most `width` columns, with `…` for what was cut off.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t width);

@@ -6,6 +6,8 @@
 #include "rowcall/base/text.hpp"
 #include "rowcall/validation/validation.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -62,7 +64,14 @@ std::string short_name(Server server) {
 SideTable::SideTable(Server server, std::string name, TableSpec spec)
     : server_(server), name_(std::move(name)), spec_(std::move(spec)) {
   if (server_ == Server::sqlite) {
-    path_ = (std::filesystem::temp_directory_path() / fmt::format("rowcall-{}-{}.db", name_, getpid())).string();
+    // A table's name may be no file name, and its file stands in a URL.
+    std::string stem;
+    for (const char c : name_)
+      stem += std::isalnum(static_cast<unsigned char>(c)) != 0 ? std::string(1, c) : to_hex({&c, 1});
+    path_ =
+        (std::filesystem::temp_directory_path() /
+         fmt::format("rowcall-{}-{}.db", stem.substr(stem.size() - std::min<std::size_t>(stem.size(), 150)), getpid()))
+            .string();
     std::filesystem::remove(path_);
     url_ = "sqlite:" + path_;
   } else {

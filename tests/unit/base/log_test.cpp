@@ -39,6 +39,13 @@ TEST(Log, DebugShowsAll) {
             "rowcall: debug: a debug\n");
 }
 
+TEST(Log, ControlCharactersAreWrittenOut) {
+  set_log_level(LogLevel::normal);
+  testing::internal::CaptureStderr();
+  log_warning("two\nlines, \x1b[31mred\x07 \xc2\x9b \xff");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "rowcall: warning: two\nlines, ␛[31mred␇ \\u009b \\xff\n");
+}
+
 TEST(Log, NothingGoesToStdout) {
   testing::internal::CaptureStdout();
   logged_at(LogLevel::debug);

@@ -329,6 +329,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "c.yaml:2: \"a:b\" cannot name a connection"},
         Mistake{"yaml_syntax", "source: sqlite:a.db\ntarget: [\n", "c.yaml:3: "},
         Mistake{"json_syntax", "{\n  \"source\": \"sqlite:a.db\",\n}\n", "c.yaml:3: not valid JSON: syntax error"},
+        Mistake{"json_number_too_large", "{\n  \"source\": \"sqlite:a.db\",\n  \"limit\": 1e999}\n",
+                "c.yaml:3: not valid JSON: number overflow parsing '1e999'"},
         Mistake{"json_unknown_key", "{\n  \"sorce\": \"sqlite:a.db\"\n}\n",
                 "c.yaml:2: unknown key \"sorce\" (did you mean \"source\"?)"},
         Mistake{"json_duplicate_key", "{\n  \"source\": \"sqlite:a.db\",\n  \"source\": \"sqlite:b.db\"\n}\n",

@@ -94,6 +94,17 @@ TEST_F(SqliteDriver, RefusesToWrite) {
   }
 }
 
+TEST_F(SqliteDriver, TakesNoMisspeltColumnForAText) {
+  const std::unique_ptr<Connection> connection = open(":memory:");
+  try {
+    static_cast<void>(connection->fetch("select 1 from (select 1 as id) where \"idd\" = 'idd'"));
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::query);
+    EXPECT_THAT(error.what(), HasSubstr("no such column: idd"));
+  }
+}
+
 TEST_F(SqliteDriver, DeliversStorageClasses) {
   const std::string file = path("a.db");
   run(file,

@@ -64,15 +64,30 @@ TEST(JsonReport, KeepsEveryCharacterOfEveryValue) {
   const std::string table_name = "odd \"name\"\n";
   std::string ascii;
   for (int c = 0; c < 128; ++c) ascii += static_cast<char>(c);
+  const std::string controls = "\u0080\u009b\u009f\u00a0«é";
   const TablePlan plan = texts_plan(table_name);
   const Json json = parsed([&](Play& play) {
     play.begin(plan);
     play.missing({"é漢👍", ascii});
-    play.end(outcome_of(plan, 1));
+    play.missing({controls, ""});
+    play.end(outcome_of(plan, 2));
   });
   EXPECT_EQ(json["tables"][0]["name"], table_name);
   EXPECT_EQ(json["tables"][0]["differences"][0]["source"]["id"], "é漢👍");
   EXPECT_EQ(json["tables"][0]["differences"][0]["source"]["value"], ascii);
+  EXPECT_EQ(json["tables"][0]["differences"][1]["source"]["id"], controls);
+}
+
+TEST(JsonReport, HoldsNoCharacterThatATerminalActsOn) {
+  const TablePlan plan = texts_plan("\x1b[31m");
+  const std::string text = report(Format::json, [&](Play& play) {
+    play.begin(plan);
+    play.missing({"\x7f\x07\u009b«", "\r"});
+    play.end(outcome_of(plan, 1));
+  });
+  EXPECT_NE(text.find("\\u007f\\u0007\\u009b«"), std::string::npos) << text;
+  for (const char* raw : {"\x1b", "\x7f", "\x07", "\u009b", "\r"})
+    EXPECT_EQ(text.find(raw), std::string::npos) << static_cast<int>(raw[0]);
 }
 
 TEST(JsonReport, WritesBytesThatAreNotUtf8AsHex) {

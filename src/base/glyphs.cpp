@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "glyphs.hpp"
+#include "rowcall/base/glyphs.hpp"
 
 #include "rowcall/base/text.hpp"
 
@@ -89,6 +89,25 @@ Glyph take_glyph(std::string_view& bytes, Escapes escapes) {
   if (escape.empty()) return {std::string(character), display_width(character)};
   const std::size_t width = display_width(escape);
   return {std::move(escape), width};
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) out += take_glyph(text, Escapes::controls).text;
+  return out;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    if (text.front() == '\n') {
+      out += '\n';
+      text.remove_prefix(1);
+    } else {
+      out += take_glyph(text, Escapes::controls).text;
+    }
+  }
+  return out;
 }
 
 std::size_t character_start(std::string_view utf8, std::size_t at) noexcept {

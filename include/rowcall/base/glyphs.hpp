@@ -23,6 +23,11 @@ struct Glyph {
 // Takes the first character off `bytes`, which is not empty. A byte that is no UTF-8 is written `\xNN`.
 [[nodiscard]] Glyph take_glyph(std::string_view& bytes, Escapes escapes);
 
+// Text of a name or a message in one line: take_glyph with Escapes::controls for each character.
+[[nodiscard]] std::string printable(std::string_view text);
+// The same for text of several lines: newlines stay.
+[[nodiscard]] std::string printable_lines(std::string_view text);
+
 // The start of the character that byte `at` belongs to.
 [[nodiscard]] std::size_t character_start(std::string_view utf8, std::size_t at) noexcept;
 

@@ -34,11 +34,11 @@ class TableValidation {
   struct Side {
     const SideRequest& request;
     SidePlan& plan;
-    std::unique_ptr<Database> database;
-    std::vector<std::unique_ptr<Database>> others;  // in the same snapshot
-    TableSchema schema;
-    ReadScope scope;
-    std::optional<std::string> obstacle;
+    std::unique_ptr<Database> database{};
+    std::vector<std::unique_ptr<Database>> others{};  // in the same snapshot
+    TableSchema schema{};
+    ReadScope scope{};
+    std::optional<std::string> obstacle{};
     bool is_partial = false;  // rows are withheld from this account
   };
 

@@ -16,6 +16,11 @@ namespace fuzz {
 
 namespace {
 
+std::string& program() {
+  static std::string path = FUZZ_PROGRAM;
+  return path;
+}
+
 std::string contents(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -44,8 +49,10 @@ std::vector<std::string> Variant::options() const {
   return words;
 }
 
+void use_program(std::string path) { program() = std::move(path); }
+
 Finished run_program(const std::vector<std::string>& arguments, const std::string& folder) {
-  std::vector<std::string> words{FUZZ_PROGRAM};
+  std::vector<std::string> words{program()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
@@ -66,7 +73,7 @@ Finished run_program(const std::vector<std::string>& arguments, const std::strin
 }
 
 std::string shell_line(const std::vector<std::string>& arguments) {
-  std::string line = FUZZ_PROGRAM;
+  std::string line = program();
   for (const std::string& argument : arguments) {
     std::string word = "'";
     for (const char c : argument) word += c == '\'' ? std::string("'\\''") : std::string(1, c);

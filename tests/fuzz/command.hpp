@@ -27,6 +27,8 @@ struct Finished {
   std::string err;
 };
 
+// Another program than the one that was built with this test.
+void use_program(std::string path);
 // Runs the program; stdout and stderr go through files in `folder`.
 [[nodiscard]] Finished run_program(const std::vector<std::string>& arguments, const std::string& folder);
 // As a line for a shell.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// fuzz --seeds A..B [--pair SOURCE-TARGET] [--keep]
+// fuzz --seeds A..B [--pair SOURCE-TARGET] [--keep] [--program FILE]
+#include "command.hpp"
 #include "trial.hpp"
 
 #include <chrono>
@@ -19,9 +20,9 @@ namespace fuzz {
 namespace {
 
 constexpr const char* k_usage =
-    "usage: fuzz --seeds A..B [--pair SOURCE-TARGET] [--keep]\n"
+    "usage: fuzz --seeds A..B [--pair SOURCE-TARGET] [--keep] [--program FILE]\n"
     "engines: postgresql, mariadb, mysql, sqlite; servers as ROWCALL_TEST_POSTGRES, … name them\n"
-    "--keep leaves the tables of the last seed in place\n";
+    "--keep leaves the tables of the last seed in place; --program runs another rowcall\n";
 
 using Pair = std::pair<Engine, Engine>;
 
@@ -70,6 +71,8 @@ Wishes parse(const std::vector<std::string>& words) {
       const std::size_t dots = range.find("..");
       wishes.first = std::stoull(range);
       wishes.last = dots == std::string::npos ? wishes.first : std::stoull(range.substr(dots + 2));
+    } else if (words[i] == "--program" && has_value) {
+      use_program(words[++i]);
     } else if (words[i] == "--pair" && has_value) {
       wishes.pairs.push_back(parse_pair(words[++i]));
     } else {

@@ -27,7 +27,7 @@ Value near_text(const std::string& text, const Limits& limits, Random& random) {
       other += ' ';
       break;
     case 1:
-      other.insert(0, " ");
+      other.insert(0, 1, ' ');
       break;
     case 2:
       if (!other.empty() && other.back() >= 0) other.pop_back();

@@ -11,6 +11,7 @@
 namespace fuzz {
 
 __extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
 
 class Random {
  public:
@@ -30,8 +31,8 @@ class Random {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + (width == 0 ? next() : below(width)));
   }
   Int128 between_wide(Int128 low, Int128 high) {
-    const auto width = static_cast<unsigned __int128>(high - low) + 1;
-    const auto wide = (static_cast<unsigned __int128>(next()) << 64U) | next();
+    const auto width = static_cast<UInt128>(high - low) + 1;
+    const auto wide = (static_cast<UInt128>(next()) << 64U) | next();
     return low + static_cast<Int128>(wide % width);
   }
   bool chance(int percent) { return below(100) < static_cast<std::uint64_t>(percent); }

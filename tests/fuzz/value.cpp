@@ -61,7 +61,7 @@ Number number_of(Int128 integer) {
   Number number;
   number.negative = integer < 0;
   number.digits.clear();
-  auto rest = number.negative ? -static_cast<unsigned __int128>(integer) : static_cast<unsigned __int128>(integer);
+  auto rest = number.negative ? -static_cast<UInt128>(integer) : static_cast<UInt128>(integer);
   do {
     number.digits.insert(number.digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
     rest /= 10;

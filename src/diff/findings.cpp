@@ -3,20 +3,20 @@
 
 namespace rowcall {
 
-Findings::Findings(const DiffContext& context, DiffResult& result)
-    : context_(context), result_(result), judge_(context.plan) {
+Findings::Findings(const DiffContext& context, DiffResult& result, CauseBook* causes)
+    : context_(context), result_(result), causes_(causes), judge_(context.plan) {
   result_.changed_cells.assign(context.plan.compared_columns(), 0);
   result_.equivalent_cells.assign(context.plan.compared_columns(), 0);
 }
 
-bool Findings::missing(RowView source, std::uint64_t count) {
+bool Findings::missing(RowView source, std::uint64_t count, bool key_is_on_both) {
   result_.rows.missing += count;
-  return emit({DifferenceKind::missing, source, {}, count, {}});
+  return emit({DifferenceKind::missing, source, {}, count, {}, key_is_on_both});
 }
 
-bool Findings::extra(RowView target, std::uint64_t count) {
+bool Findings::extra(RowView target, std::uint64_t count, bool key_is_on_both) {
   result_.rows.extra += count;
-  return emit({DifferenceKind::extra, {}, target, count, {}});
+  return emit({DifferenceKind::extra, {}, target, count, {}, key_is_on_both});
 }
 
 bool Findings::changed(RowView source, RowView target) { return judged(source, target, judge_.judge(source, target)); }
@@ -49,6 +49,7 @@ bool Findings::limit_reached() const noexcept {
 }
 
 bool Findings::emit(const Difference& difference) {
+  if (causes_ != nullptr) causes_->add(difference);
   context_.sink.difference(context_.plan, difference);
   return !limit_reached();
 }

@@ -2,6 +2,7 @@
 // Where both strategies write what they find: counts it, hands it to the sink, and says when the limit is reached.
 #pragma once
 
+#include "cause_book.hpp"
 #include "row_judge.hpp"
 
 #include "rowcall/diff/table_diff.hpp"
@@ -10,11 +11,12 @@ namespace rowcall {
 
 class Findings {
  public:
-  Findings(const DiffContext& context, DiffResult& result);
+  // `causes`, if given, hears of every difference.
+  Findings(const DiffContext& context, DiffResult& result, CauseBook* causes = nullptr);
 
   // Each returns false once the limit is reached: stop reading.
-  bool missing(RowView source, std::uint64_t count = 1);
-  bool extra(RowView target, std::uint64_t count = 1);
+  bool missing(RowView source, std::uint64_t count = 1, bool key_is_on_both = false);
+  bool extra(RowView target, std::uint64_t count = 1, bool key_is_on_both = false);
   // Two rows with the same key and other bytes: changed, or equivalent where rules forgive every cell that differs.
   bool changed(RowView source, RowView target);
   // The same for rows whose cells have been judged.
@@ -32,6 +34,7 @@ class Findings {
 
   const DiffContext& context_;
   DiffResult& result_;
+  CauseBook* causes_;
   RowJudge judge_;
 };
 

@@ -58,7 +58,7 @@ bool Merge::group() {
   RowMultiset rows;
   collect(source_, true, rows);
   collect(target_, false, rows);
-  return rows.report(order_, findings_);
+  return rows.report(order_, findings_, true);
 }
 
 void Merge::collect(OrderedRows& side, bool is_source, RowMultiset& rows) {

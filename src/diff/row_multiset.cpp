@@ -41,7 +41,7 @@ void RowMultiset::add(RowView row, int direction) {
   if (entry->second == 0) surplus_.erase(entry);
 }
 
-bool RowMultiset::report(const KeyOrder& order, Findings& findings) {
+bool RowMultiset::report(const KeyOrder& order, Findings& findings, bool key_is_on_both) {
   findings.counts().same += met_;
   std::vector<Surplus> left(surplus_.begin(), surplus_.end());
   std::sort(left.begin(), left.end(), [&](const Surplus& a, const Surplus& b) {
@@ -54,8 +54,8 @@ bool RowMultiset::report(const KeyOrder& order, Findings& findings) {
     if (findings.judge().has_rules()) match_by_rules({group, end}, findings);
     for (; group != end; ++group) {
       const auto& [row, surplus] = *group;
-      if (surplus > 0 && !findings.missing(row, static_cast<std::uint64_t>(surplus))) return false;
-      if (surplus < 0 && !findings.extra(row, static_cast<std::uint64_t>(-surplus))) return false;
+      if (surplus > 0 && !findings.missing(row, static_cast<std::uint64_t>(surplus), key_is_on_both)) return false;
+      if (surplus < 0 && !findings.extra(row, static_cast<std::uint64_t>(-surplus), key_is_on_both)) return false;
     }
   }
   return true;

@@ -22,8 +22,8 @@ class RowMultiset {
 
   // Reports what is left, in key order and then by the other cells, and counts what met its partner as same. Rows of
   // one key that only rules make equal meet after that and count as equivalent.
-  // False when the limit was reached.
-  bool report(const KeyOrder& order, Findings& findings);
+  // `key_is_on_both`: both sides have rows of the one key that all rows have. False when the limit was reached.
+  bool report(const KeyOrder& order, Findings& findings, bool key_is_on_both = false);
 
  private:
   void add(RowView row, int direction);

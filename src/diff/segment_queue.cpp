@@ -23,12 +23,12 @@ void DifferenceBatch::add(const Difference& difference, const RowCounts& counts)
   bytes_.append(difference.source).append(difference.target);
   cells_.insert(cells_.end(), difference.cells.begin(), difference.cells.end());
   entries_.push_back({difference.kind, difference.source.size(), difference.target.size(), difference.cells.size(),
-                      difference.count, counts.same, counts.duplicate_keys});
+                      difference.count, difference.key_is_on_both, counts.same, counts.duplicate_keys});
 }
 
 void DifferenceBatch::add_equivalent(std::span<const CellState> cells, std::uint64_t count) {
   cells_.insert(cells_.end(), cells.begin(), cells.end());
-  entries_.push_back({std::nullopt, 0, 0, cells.size(), count, 0, {}});
+  entries_.push_back({std::nullopt, 0, 0, cells.size(), count, false, 0, {}});
 }
 
 bool DifferenceBatch::each(const UseDifference& difference, const UseEquivalent& equivalent) const {
@@ -41,8 +41,12 @@ bool DifferenceBatch::each(const UseDifference& difference, const UseEquivalent&
       equivalent(cells, entry.count);
       continue;
     }
-    const Difference found{*entry.kind, left.substr(0, entry.source_size),
-                           left.substr(entry.source_size, entry.target_size), entry.count, cells};
+    const Difference found{*entry.kind,
+                           left.substr(0, entry.source_size),
+                           left.substr(entry.source_size, entry.target_size),
+                           entry.count,
+                           cells,
+                           entry.key_is_on_both};
     left.remove_prefix(entry.source_size + entry.target_size);
     if (!difference(found, entry.same, entry.duplicate_keys)) return false;
   }

@@ -45,6 +45,7 @@ class DifferenceBatch {
     std::size_t target_size = 0;
     std::size_t cells = 0;
     std::uint64_t count = 1;
+    bool key_is_on_both = false;
     std::uint64_t same = 0;
     SideCount duplicate_keys;
   };

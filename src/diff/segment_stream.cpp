@@ -180,8 +180,9 @@ class SegmentReport {
 
  private:
   bool report(const Difference& found) {
-    if (found.kind == DifferenceKind::missing) return findings_.missing(found.source, found.count);
-    if (found.kind == DifferenceKind::extra) return findings_.extra(found.target, found.count);
+    if (found.kind == DifferenceKind::missing)
+      return findings_.missing(found.source, found.count, found.key_is_on_both);
+    if (found.kind == DifferenceKind::extra) return findings_.extra(found.target, found.count, found.key_is_on_both);
     return findings_.judged(found.source, found.target, found.cells);
   }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/diff/table_diff.hpp"
 
+#include "cause_book.hpp"
 #include "findings.hpp"
 #include "row_multiset.hpp"
 #include "strategies.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
 
 #include <functional>
+
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -50,22 +54,42 @@ bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& co
   return rows.report(order, findings);
 }
 
+// The comparison is done: that nothing more can be learned is no failure of it.
+std::vector<RowCause> look_for_row_causes(CauseBook& book, const RowCounts& counts, Sides sides) {
+  try {
+    return book.row_causes(counts, sides);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    log_warning(fmt::format("what missing and extra rows have in common could not be found out: {}", error.what()));
+    return {};
+  }
+}
+
 }  // namespace
 
 void diff_tables(std::span<const Sides> connections, const DiffContext& context, DiffResult& result) {
   result = {};
   result.complete = false;
-  Findings findings(context, result);
+  CauseBook book(context.plan);
+  Findings findings(context, result, &book);
   RowCounts& counts = result.rows;
   counts.exact = false;
   const KeyOrder order = key_order(context.plan);
   const auto compare_keyed_rows = context.plan.strategy == Strategy::checksum ? checksum_rows : stream_rows;
-  const bool compared_all = compare_keyed_rows(connections, order, context, findings) &&
-                            compare_null_keys(connections.front(), order, context, findings);
-  if (!compared_all) return;
-  counts.compared = counts.same + counts.equivalent + counts.differing();
-  counts.exact = true;
-  result.complete = true;
+  try {
+    const bool compared_all = compare_keyed_rows(connections, order, context, findings) &&
+                              compare_null_keys(connections.front(), order, context, findings);
+    if (compared_all) {
+      counts.compared = counts.same + counts.equivalent + counts.differing();
+      counts.exact = true;
+      result.complete = true;
+    }
+  } catch (...) {
+    result.causes.cells = book.cell_causes(counts);
+    throw;
+  }
+  result.causes.cells = book.cell_causes(counts);
+  if (result.complete) result.causes.rows = look_for_row_causes(book, counts, connections.front());
 }
 
 }  // namespace rowcall

@@ -2,6 +2,7 @@
 #include "json_table.hpp"
 
 #include "facts.hpp"
+#include "json_causes.hpp"
 #include "json_parts.hpp"
 
 #include "rowcall/base/version.hpp"
@@ -98,9 +99,10 @@ void write_columns(JsonWriter& json, const TableOutcome& outcome) {
     begin_column(json, column);
     json.member("changed", compared ? cell_count(outcome.changed_cells, cell) : std::nullopt);
     json.member("equivalent", compared ? cell_count(outcome.equivalent_cells, cell) : std::nullopt);
-    if (compared) ++cell;
     write_texts(json, "rules", column.rule_words());
-    write_texts(json, "causes", {});
+    const bool has_causes = compared && cell < outcome.causes.cells.size();
+    write_cell_causes(json, has_causes ? outcome.causes.cells[cell] : std::vector<CellCause>());
+    if (compared) ++cell;
     json.end();
   }
   json.end();
@@ -129,6 +131,7 @@ void write_table_head(JsonWriter& json, const TableOutcome& outcome) {
   write_strategy(json, plan);
   write_rows(json, outcome);
   write_columns(json, outcome);
+  write_row_causes(json, outcome.causes.rows);
 }
 
 void write_table_tail(JsonWriter& json, const TableOutcome& outcome) {

@@ -46,6 +46,7 @@ class JsonWriter {
   void value(const std::optional<T>& maybe) {
     maybe ? value(*maybe) : value(nullptr);
   }
+  [[nodiscard]] bool spaced() const noexcept { return style_ == JsonStyle::indented; }
   // A value that is JSON already.
   void raw(std::string_view json);
 

@@ -2,6 +2,7 @@
 #include "text_table.hpp"
 
 #include "facts.hpp"
+#include "text_causes.hpp"
 #include "text_parts.hpp"
 
 #include "rowcall/base/text.hpp"
@@ -183,7 +184,9 @@ std::string TableText::facts(const TableOutcome& outcome) const {
   return out + remarks(outcome);
 }
 
-std::string TableText::columns(const TableOutcome& outcome) const { return columns_text(outcome, width, paint); }
+std::string TableText::columns(const TableOutcome& outcome) const {
+  return columns_text(outcome, width, paint) + causes_text(outcome, width, paint);
+}
 
 std::string TableText::remarks(const TableOutcome& outcome) const {
   return left_out_text(outcome.plan, width, paint) + schema_text(outcome.plan, width, paint);

@@ -231,6 +231,7 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
     outcome.rows = result.rows;
     outcome.changed_cells = result.changed_cells;
     outcome.equivalent_cells = result.equivalent_cells;
+    outcome.causes = result.causes;
     outcome.source_cost = total_cost(source);
     outcome.target_cost = total_cost(target);
     outcome.seconds = watch.seconds();

@@ -22,6 +22,7 @@ struct DiffResult {
   std::vector<std::uint64_t> changed_cells;     // by compared column
   std::vector<std::uint64_t> equivalent_cells;  // by compared column; also those of changed rows
   bool complete = true;                         // false: stopped at the limit
+  Causes causes;                                // of rows only where the comparison is complete
 };
 
 // The readers of both sides that work together; the references must outlive what they are handed to.

@@ -29,6 +29,8 @@ struct Difference {
   // Of a changed row: one for each compared column, at least one of them changed. Reports show the changed ones. Lives
   // as long as the rows.
   std::span<const CellState> cells;
+  // Of a missing or extra row: the other side has rows with this key too, but not so many of this one.
+  bool key_is_on_both = false;
 };
 
 // Calls come from one thread, tables one after another: begins, differences in key order, ends.

@@ -2,6 +2,7 @@
 // What came out of comparing one table pair, and of a whole run.
 #pragma once
 
+#include "rowcall/model/cause.hpp"
 #include "rowcall/model/plan.hpp"
 
 #include <array>
@@ -62,6 +63,7 @@ struct TableOutcome {
   RowCounts rows;
   std::vector<std::uint64_t> changed_cells;     // one for each compared column of the plan
   std::vector<std::uint64_t> equivalent_cells;  // the same for cells that rules forgave
+  Causes causes;
   double seconds = 0;
   SideCost source_cost;
   SideCost target_cost;

@@ -66,6 +66,13 @@ inline void different(Play& play) {
   outcome.rows.same = 9'999'683;
   outcome.rows.rows = {10'000'000, 10'000'000};
   outcome.changed_cells = {0, 2, 314, 0, 1, 1};
+  outcome.causes.cells = {
+      {},
+      {{"trailing_blanks", "blanks at the end were lost", 1, {"Cleo "}, {"Cleo"}, "--rtrim customer"}},
+      {{"rounded", "to 2 decimals, halves away from zero", 314, {"1.2349"}, {"1.23"}, "--round price=2"}},
+      {},
+      {{"null_to_value", "NULL became a value", 1, {"", Reading::null}, {"2025-11-03T11:30:00.000000Z"}, ""}},
+      {}};
   outcome.seconds = 11.4;
   outcome.source_cost = {38, 10'000'000, 910'000'000};
   outcome.target_cost = {38, 10'000'000, 909'900'000};
@@ -88,6 +95,10 @@ inline void few_differences(Play& play) {
   outcome.rows.same = 57;
   outcome.rows.rows = {59, 59};
   outcome.changed_cells = {0, 1, 1};
+  outcome.causes.cells = {
+      {},
+      {{"rounded", "to 2 decimals; cutting off gives the same", 1, {"1.2349"}, {"1.23"}, "--round price=2"}},
+      {{"trailing_blanks", "blanks at the end were lost", 1, {"abc "}, {"abc"}, "--rtrim note"}}};
   play.end(outcome);
 }
 
@@ -224,6 +235,11 @@ inline void duplicate_and_null_keys(Play& play) {
   outcome.rows.duplicate_keys = {1, 1};
   outcome.rows.null_keys = {2, 1201};
   outcome.rows.rows = {3797, 4997};
+  outcome.causes.rows = {{"duplicate_keys",
+                          "their keys are in the source too",
+                          3,
+                          {{"day", {"2025-01-01"}}, {"page", {"/"}}},
+                          "keep one row of each key in the target"}};
   play.end(outcome);
 }
 

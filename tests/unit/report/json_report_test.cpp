@@ -29,7 +29,7 @@ TEST(JsonReport, HasTheFieldsOfTheContractInTheirOrder) {
             (Names{"schema_version", "tool", "started_at", "seconds", "verdict", "exit_code", "tables", "totals"}));
   const Json& table = json["tables"][0];
   EXPECT_EQ(names(table), (Names{"name", "source", "target", "verdict", "scope", "key", "strategy", "rows", "columns",
-                                 "differences", "differences_truncated", "schema", "cost", "error"}));
+                                 "causes", "differences", "differences_truncated", "schema", "cost", "error"}));
   EXPECT_EQ(names(table["source"]), (Names{"connection", "engine", "table", "query", "where", "rows"}));
   EXPECT_EQ(names(table["scope"]), (Names{"complete", "sampled", "snapshot", "shard", "window"}));
   EXPECT_EQ(names(table["rows"]), (Names{"compared", "same", "equivalent", "changed", "missing", "extra", "healed",
@@ -50,6 +50,32 @@ TEST(JsonReport, GivesKeyAndWholeRowOfAMissingRowAndOnlyWhatChangedOfAChangedOne
                                             "note": {"source": "abc ", "target": "abc"}}})"));
   EXPECT_EQ(differences[2], Json::parse(R"({"kind": "extra", "key": {"id": "99"},
                                             "target": {"id": "99", "price": null, "note": ""}})"));
+}
+
+TEST(JsonReport, SaysWhyCellsAndRowsDiffer) {
+  const Json table = parsed(few_differences)["tables"][0];
+  EXPECT_EQ(table["columns"][2]["causes"],
+            Json::parse(R"([{"cause": "trailing_blanks", "detail": "blanks at the end were lost", "cells": 1,
+                             "example": {"source": "abc ", "target": "abc"}, "remedy": "--rtrim note"}])"));
+  EXPECT_EQ(table["causes"], Json::array());
+  EXPECT_EQ(parsed(duplicate_and_null_keys)["tables"][0]["causes"],
+            Json::parse(R"([{"cause": "duplicate_keys", "detail": "their keys are in the source too", "rows": 3,
+                             "example": {"key": {"day": "2025-01-01", "page": "/"}},
+                             "remedy": "keep one row of each key in the target"}])"));
+}
+
+TEST(JsonReport, MarksExamplesThatWereCut) {
+  const TablePlan plan = texts_plan();
+  const Json json = parsed([&](Play& play) {
+    play.begin(plan);
+    TableOutcome outcome = outcome_of(plan, 1);
+    outcome.causes.cells = {{}, {{"case", "", 1, example_value(std::string(1001, 'x'), Reading::value), {"X"}, ""}}};
+    play.end(outcome);
+  });
+  const Json cause = json["tables"][0]["columns"][1]["causes"][0];
+  EXPECT_EQ(cause["example"], (Json{{"source", std::string(1000, 'x')}, {"target", "X"}, {"cut", true}}));
+  EXPECT_TRUE(cause["detail"].is_null());
+  EXPECT_TRUE(cause["remedy"].is_null());
 }
 
 TEST(JsonReport, CountsEqualRowsOnlyWhenThereAreSeveral) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts a settled explanation into words: what it is, and what would settle the difference.
+#pragma once
+
+#include "cause_tally.hpp"
+
+#include "rowcall/model/plan.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rowcall {
+
+struct Telling {
+  const TablePlan& plan;
+  const ColumnPlan& column;
+  const ColumnMemory& memory;
+  std::optional<ZoneMatch> zone;       // of all shifts of the column together
+  bool one_shift = true;               // all moments are off by the same
+  std::optional<std::uint64_t> pairs;  // rows with the same key on both sides, where that is known
+};
+
+[[nodiscard]] std::string detail_of(const Settled& cause, const Telling& telling);
+[[nodiscard]] std::string remedy_for(const Settled& cause, const Telling& telling);
+
+// --- shared --------------------------------------------------------------------------------------------------------
+// A value in a sentence: in quotes unless it is NULL, and cut where it is long.
+[[nodiscard]] std::string in_quotes(const ExampleValue& value);
+// `+02:00`.
+[[nodiscard]] std::string shift_text(std::int32_t quarters);
+// A column's name as a list option takes it.
+[[nodiscard]] std::string option_word(std::string_view column);
+// `--name "words"`, quoted for a shell.
+[[nodiscard]] std::string option_with(std::string_view name, std::string_view words);
+
+}  // namespace rowcall

@@ -20,30 +20,33 @@ class RowPolicies : public ::testing::Test {
  protected:
   void SetUp() override {
     ROWCALL_NEEDS_SERVER(Server::postgres);
-    source_ = std::make_unique<SideTable>(Server::postgres, "e2e_policy_s", k_tenants);
-    target_ = std::make_unique<SideTable>(Server::sqlite, "e2e_policy_t", k_tenants);
+    // Tests run at the same time: each has a table, a view and a role of its own.
+    table_ = "e2e_policy_" + std::to_string(::testing::UnitTest::GetInstance()->current_test_info()->line());
+    source_ = std::make_unique<SideTable>(Server::postgres, table_, k_tenants);
+    target_ = std::make_unique<SideTable>(Server::sqlite, table_ + "_t", k_tenants);
     source_->fill(k_rows);
     target_->fill(k_rows);
-    run("DO $$ BEGIN CREATE ROLE rowcall_tenant; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-    run("GRANT SELECT ON e2e_policy_s TO rowcall_tenant");
-    run("ALTER TABLE e2e_policy_s ENABLE ROW LEVEL SECURITY");
-    run("CREATE POLICY own_rows ON e2e_policy_s USING (tenant = 'a')");
-    run("CREATE VIEW e2e_policy_view AS SELECT id, tenant FROM e2e_policy_s");
-    run("GRANT CREATE ON SCHEMA public TO rowcall_tenant");
-    run("ALTER VIEW e2e_policy_view OWNER TO rowcall_tenant");
+    run("DO $$ BEGIN CREATE ROLE " + role() + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+    run("GRANT SELECT ON " + table_ + " TO " + role());
+    run("ALTER TABLE " + table_ + " ENABLE ROW LEVEL SECURITY");
+    run("CREATE POLICY own_rows ON " + table_ + " USING (tenant = 'a')");
+    run("CREATE VIEW " + view() + " AS SELECT id, tenant FROM " + table_);
+    run("GRANT CREATE ON SCHEMA public TO " + role());
+    run("ALTER VIEW " + view() + " OWNER TO " + role());
   }
   void TearDown() override {
     if (!source_) return;
-    run("DROP VIEW IF EXISTS e2e_policy_view");
+    run("DROP VIEW IF EXISTS " + view());
     source_.reset();
     const auto sql = open_raw(*url_of(Server::postgres));
-    sql->run("DROP OWNED BY rowcall_tenant");
-    sql->run("DROP ROLE rowcall_tenant");
+    sql->run("DROP OWNED BY " + role());
+    sql->run("DROP ROLE " + role());
   }
 
   void run(const std::string& sql) { source_->sql().run(sql); }
 
-  [[nodiscard]] Found compare_as(const std::string& role, const std::string& table = "e2e_policy_s") const {
+  [[nodiscard]] Found compare_as(const std::string& role, std::string table = "") const {
+    if (table.empty()) table = table_;
     PairRequest request;
     request.name = table;
     request.source = source_->request();
@@ -54,6 +57,10 @@ class RowPolicies : public ::testing::Test {
     return compare(request);
   }
 
+  [[nodiscard]] std::string view() const { return table_ + "_view"; }
+  [[nodiscard]] std::string role() const { return table_ + "_tenant"; }
+
+  std::string table_;
   std::unique_ptr<SideTable> source_;
   std::unique_ptr<SideTable> target_;
 };
@@ -66,14 +73,14 @@ std::vector<std::string> policies(const Found& found) {
 }
 
 TEST_F(RowPolicies, WithheldRowsAreAFindingThatNamesTheTable) {
-  const Found found = compare_as("rowcall_tenant");
-  EXPECT_THAT(policies(found), ElementsAre(HasSubstr("active on public.e2e_policy_s of the source")));
+  const Found found = compare_as(role());
+  EXPECT_THAT(policies(found), ElementsAre(HasSubstr("active on public." + table_ + " of the source")));
   EXPECT_THAT(found.lines, ElementsAre("extra 2"));
   EXPECT_EQ(found.outcome.verdict, Verdict::different);
 }
 
 TEST_F(RowPolicies, AlsoBehindAView) {
-  EXPECT_THAT(policies(compare_as("", "e2e_policy_view")), ElementsAre(HasSubstr("e2e_policy_view of the source")));
+  EXPECT_THAT(policies(compare_as("", view())), ElementsAre(HasSubstr(view() + " of the source")));
 }
 
 TEST_F(RowPolicies, AnAccountThatSeesAllRowsHearsNothing) {
@@ -87,7 +94,7 @@ TEST_F(RowPolicies, ASessionThatRefusesPoliciesFails) {
   PairRequest request;
   request.name = "refused";
   request.source = source_->request();
-  request.source.url.session = {"SET ROLE rowcall_tenant", "SET row_security TO off"};
+  request.source.url.session = {"SET ROLE " + role(), "SET row_security TO off"};
   request.target = target_->request();
   const Found found = compare(request);
   EXPECT_EQ(found.outcome.verdict, Verdict::failed);

@@ -143,6 +143,30 @@ void append_clock(const Clock& clock, std::string& out) {
   out.append(text.data(), text.size());
 }
 
+void drop_sign_of_zero(Clock& clock) {
+  const bool zero = clock.hours == 0 && clock.minutes == 0 && clock.seconds == 0 && clock.fraction == Clock{}.fraction;
+  if (zero) clock.negative = false;
+}
+
+std::int64_t microseconds_in(const Clock& clock) {
+  std::int64_t value = (clock.hours * 60 + clock.minutes) * 60 + clock.seconds;
+  for (const char digit : clock.fraction) value = value * 10 + (digit - '0');
+  return value;
+}
+
+bool is_within_day(const Clock& clock) { return microseconds_in(clock) <= k_day_seconds * 1'000'000; }
+
+// To UTC, before and beyond the day as well.
+void shift_in_day(Clock& clock, int zone) {
+  std::int64_t value = microseconds_in(clock) - std::int64_t{zone} * 1'000'000;
+  clock.negative = value < 0;
+  value = std::abs(value);
+  for (std::size_t i = k_fraction_digits; i-- > 0; value /= 10) clock.fraction[i] = static_cast<char>('0' + value % 10);
+  clock.hours = static_cast<int>(value / 3600);
+  clock.minutes = static_cast<int>(value / 60 % 60);
+  clock.seconds = static_cast<int>(value % 60);
+}
+
 bool is_infinity(std::string_view text) { return text == "infinity" || text == "-infinity"; }
 
 bool take_bc(std::string_view& text) {
@@ -290,13 +314,26 @@ bool append_canonical_date(std::string_view text, std::string& out) {
   return true;
 }
 
+bool append_canonical_timetz(std::string_view text, std::string& out) {
+  Scanner scanner(text);
+  std::optional<Clock> clock = read_clock(scanner, true);
+  if (!clock) return false;
+  if (!scanner.done()) {
+    const std::optional<int> zone = read_zone(scanner);
+    if (!zone || !scanner.done() || clock->negative || !is_within_day(*clock)) return false;
+    shift_in_day(*clock, *zone);
+  }
+  drop_sign_of_zero(*clock);
+  append_clock(*clock, out);
+  out += 'Z';
+  return true;
+}
+
 bool append_canonical_time(std::string_view text, std::string& out) {
   Scanner scanner(text);
   std::optional<Clock> clock = read_clock(scanner, true);
   if (!clock || !scanner.done()) return false;
-  const bool zero =
-      clock->hours == 0 && clock->minutes == 0 && clock->seconds == 0 && clock->fraction == Clock{}.fraction;
-  if (zero) clock->negative = false;
+  drop_sign_of_zero(*clock);
   append_clock(*clock, out);
   return true;
 }

@@ -30,7 +30,9 @@ bool keeps_identity(const ReadColumn& column) {
   if (column.type.wire == WireForm::dynamic) {
     return column.type.kind == column.kind && (column.kind == Kind::integer || column.kind == Kind::text);
   }
-  return column.type.kind == column.kind || (is_numeric(column.type.kind) && is_numeric(column.kind));
+  if (column.kind == Kind::timetz) return false;  // times of one instant differ by their zones
+  const bool is_number = is_numeric(column.type.kind) || column.type.kind == Kind::bit;
+  return column.type.kind == column.kind || (is_number && is_numeric(column.kind));
 }
 
 bool is_whole_number(const ReadColumn& column, const TableSchema& schema) {
@@ -77,7 +79,7 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
   keys_are_addressable_ = true;
   for (std::size_t i = 0; i < scope_.columns.size(); ++i) {
     const ReadColumn& column = scope_.columns[i];
-    readers_.emplace_back(column.type, column.kind, column.as);
+    readers_.emplace_back(column.type, column.kind, column.as, column.element);
     if (i >= scope_.key_columns) continue;
     key.push_back(column.name);
     key_may_be_null_ = key_may_be_null_ || column.nullable;

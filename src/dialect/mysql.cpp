@@ -118,7 +118,7 @@ std::string MysqlDialect::hash_probe(HashFunction function, std::string_view tex
 }
 
 IntegerKey MysqlDialect::integer_key(const ReadColumn& column) const {
-  IntegerKey key{quote(column.name)};
+  IntegerKey key{mysql_number(column.type, quote(column.name))};
   const bool is_unsigned = column.type.is_unsigned;
   key.lowest = is_unsigned ? Int128{0} : Int128{std::numeric_limits<std::int64_t>::min()};
   key.highest = is_unsigned ? Int128{std::numeric_limits<std::uint64_t>::max()}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // MySQL 8 and newer, MariaDB 10.5 and newer: one dialect with two flavours. mysql.cpp: sessions, hashes, leaves;
 // mysql_catalog.cpp: catalog and types; mysql_structure.cpp: what `rowcall schema` compares; mysql_values.cpp:
-// canonical expressions, key order, literals.
+// canonical expressions; mysql_keys.cpp: key order, literals.
 #pragma once
 
 #include "table_sql.hpp"
@@ -63,6 +63,15 @@ class MysqlDialect final : public TableSql {
 [[nodiscard]] std::string mysql_is_exactly(std::string_view column, std::string_view name);
 // Rows about this very table.
 [[nodiscard]] std::string mysql_is_table(const TableName& table);
+// A number column as a number; what a text column holds, in UTF-8; the canonical form of what the server prints of an
+// address.
+[[nodiscard]] std::string mysql_number(const ColumnType& type, const std::string& name);
+[[nodiscard]] std::string mysql_text_of(const ColumnType& type, const std::string& name);
+[[nodiscard]] std::string mysql_inet_text(const std::string& text);
+// Are the column's bytes UTF-8 as they are stored?
+[[nodiscard]] bool mysql_is_utf8(const ColumnType& type);
+// The digits of a bit(length) column.
+[[nodiscard]] std::string mysql_bits(std::string_view name, long long length);
 // A string literal under any sql_mode, in utf8mb4.
 [[nodiscard]] std::string mysql_text(std::string_view text);
 

@@ -18,18 +18,40 @@ std::string schema_condition(const std::string& schema) {
 }
 
 Kind kind_of(const std::string& type, std::optional<int> precision) {
-  static constexpr std::array<std::pair<std::string_view, Kind>, 26> k_kinds{{
-      {"tinyint", Kind::integer},  {"smallint", Kind::integer},   {"mediumint", Kind::integer},
-      {"int", Kind::integer},      {"bigint", Kind::integer},     {"decimal", Kind::decimal},
-      {"float", Kind::float32},    {"double", Kind::float64},     {"char", Kind::text},
-      {"varchar", Kind::text},     {"tinytext", Kind::text},      {"text", Kind::text},
-      {"mediumtext", Kind::text},  {"longtext", Kind::text},      {"binary", Kind::bytes},
-      {"varbinary", Kind::bytes},  {"tinyblob", Kind::bytes},     {"blob", Kind::bytes},
-      {"mediumblob", Kind::bytes}, {"longblob", Kind::bytes},     {"date", Kind::date},
-      {"time", Kind::time},        {"datetime", Kind::timestamp}, {"timestamp", Kind::timestamptz},
-      {"uuid", Kind::uuid},        {"json", Kind::json},
+  static constexpr std::array<std::pair<std::string_view, Kind>, 31> k_kinds{{
+      {"tinyint", Kind::integer},
+      {"smallint", Kind::integer},
+      {"mediumint", Kind::integer},
+      {"int", Kind::integer},
+      {"bigint", Kind::integer},
+      {"decimal", Kind::decimal},
+      {"float", Kind::float32},
+      {"double", Kind::float64},
+      {"char", Kind::text},
+      {"varchar", Kind::text},
+      {"tinytext", Kind::text},
+      {"text", Kind::text},
+      {"mediumtext", Kind::text},
+      {"longtext", Kind::text},
+      {"binary", Kind::bytes},
+      {"varbinary", Kind::bytes},
+      {"tinyblob", Kind::bytes},
+      {"blob", Kind::bytes},
+      {"mediumblob", Kind::bytes},
+      {"longblob", Kind::bytes},
+      {"date", Kind::date},
+      {"time", Kind::time},
+      {"datetime", Kind::timestamp},
+      {"timestamp", Kind::timestamptz},
+      {"uuid", Kind::uuid},
+      {"json", Kind::json},
+      {"year", Kind::integer},
+      {"enum", Kind::text},
+      {"set", Kind::set},
+      {"inet4", Kind::inet},
+      {"inet6", Kind::inet},
   }};
-  if (type == "bit") return precision == 1 ? Kind::boolean : Kind::unknown;
+  if (type == "bit") return precision == 1 ? Kind::boolean : Kind::bit;
   const auto* const found =
       std::find_if(k_kinds.begin(), k_kinds.end(), [&](const auto& e) { return e.first == type; });
   return found == k_kinds.end() ? Kind::unknown : found->second;
@@ -49,6 +71,19 @@ std::optional<int> small(const std::optional<std::string>& cell) {
 }
 
 bool is_time(Kind kind) { return kind == Kind::time || kind == Kind::timestamp || kind == Kind::timestamptz; }
+
+// Ends in the name of a type of shapes: point, multipolygon, geometry, geomcollection, ….
+bool is_geometry(std::string_view type) {
+  return type.ends_with("point") || type.ends_with("linestring") || type.ends_with("polygon") ||
+         type.ends_with("geometry") || type.ends_with("collection");
+}
+
+std::string text_sql(const ColumnType& type, bool is_mariadb) {
+  if (type.base == "vector") return is_mariadb ? "VEC_ToText({})" : "vector_to_string({})";
+  if (type.kind == Kind::bit) return mysql_bits("{}", type.length.value_or(1));
+  if (type.kind == Kind::bytes) return "lower(hex({}))";
+  return is_geometry(type.base) ? "ST_AsText({})" : "CAST({} AS CHAR)";
+}
 
 // As information_schema prints the type of a column.
 std::string declared_as(const ResultColumn& column) {
@@ -123,20 +158,23 @@ Column MysqlDialect::read_column(const CatalogRow& row) const {
   Column column{row.at(0).value_or(""), {}, row.at(2) != "f"};
   ColumnType& type = column.type;
   type.declared = row.at(1).value_or("");
+  type.base = data_type;
   type.precision = small(row.at(5));
   type.kind = kind_of(data_type, type.precision);
   type.scale = small(row.at(6));
   type.length = type.kind == Kind::integer ? bytes_of_integer(data_type) : number_in(row.at(4));
   type.collation = row.at(8).value_or("");
   type.is_unsigned = type.declared.find("unsigned") != std::string::npos;
-  type.fixed_length = data_type == "char" || data_type == "binary";
+  type.fixed_length = data_type == "char" || data_type == "binary" || data_type == "bit";
   if (is_time(type.kind)) type.fraction_digits = small(row.at(7)).value_or(0);
   if (type.kind == Kind::bytes) type.wire = WireForm::raw_bytes;
   if (data_type == "char") type.wire = WireForm::padded_text;
+  if (data_type == "bit") type.length = type.precision;
   if (row.at(9) == "t") {
     type.kind = Kind::json;
-    type.declared = "json";
+    type.declared = type.base = "json";
   }
+  type.as_text = text_sql(type, is_mariadb());
   return column;
 }
 

@@ -1,36 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mysql.hpp"
 #include "sql_text.hpp"
+#include "structure_rows.hpp"
 
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include <fmt/format.h>
 
 namespace rowcall {
 namespace {
 
-constexpr std::size_t k_most_decimal_digits = 65;
 constexpr int k_fraction_digits = 6;
-
-bool is_zerofill(const ColumnType& type) { return type.declared.ends_with("zerofill"); }
-
-// Are the column's bytes UTF-8 as they are stored?
-bool is_utf8(const ColumnType& type) {
-  static constexpr std::array<std::string_view, 4> k_sets{"utf8mb4_", "utf8mb3_", "utf8_", "ascii_"};
-  return std::any_of(k_sets.begin(), k_sets.end(), [&](auto set) { return type.collation.starts_with(set); });
-}
-
-// Most binary collations pad with blanks, and so do not order by bytes.
-bool sorts_by_bytes(const ColumnType& type) {
-  return is_utf8(type) && (type.collation.ends_with("_nopad_bin") || type.collation == "utf8mb4_0900_bin");
-}
-
-std::string text_expression(const ColumnType& type, const std::string& name) {
-  return is_utf8(type) ? name : fmt::format("CONVERT({} USING utf8mb4)", name);
-}
 
 std::string unreadable(const std::string& name) { return fmt::format("concat('!', length({0}), '|', {0})", name); }
 
@@ -48,12 +32,12 @@ std::string float_bits(const std::string& value) {
 }
 
 std::optional<std::string> number_expression(const ReadColumn& column, const std::string& name) {
-  const std::string plain = is_zerofill(column.type) ? "(" + name + " + 0)" : name;
+  const std::string plain = mysql_number(column.type, name);
   switch (column.type.kind) {
     case Kind::integer:
       if (column.kind == Kind::integer || column.kind == Kind::decimal) return plain;
       if (column.kind == Kind::boolean)
-        return fmt::format("CASE {0} WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE {1} END", name, unreadable(name));
+        return fmt::format("CASE {} WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE {} END", plain, unreadable(name));
       return column.kind == Kind::float64 ? std::optional(float_bits("(" + name + " + 0e0)")) : std::nullopt;
     case Kind::decimal:
       if (column.kind != Kind::decimal) return std::nullopt;
@@ -94,7 +78,8 @@ std::optional<std::string> time_expression(const ReadColumn& column, const std::
   const std::string zone = column.kind == Kind::timestamptz ? "Z" : "";
   const bool is_stamp = column.kind == Kind::timestamp || column.kind == Kind::timestamptz;
   const ColumnType& type = column.type;
-  if (type.kind == Kind::time && column.kind == Kind::time) return with_suffix(name, missing_zeros(type));
+  if (type.kind == Kind::time && (column.kind == Kind::time || column.kind == Kind::timetz))
+    return with_suffix(name, missing_zeros(type) + (column.kind == Kind::timetz ? "Z" : ""));
   if (type.kind == Kind::date && column.kind == Kind::date) return if_in_calendar(name, name);
   if (type.kind == Kind::date && is_stamp) return if_in_calendar(name, with_suffix(name, "T00:00:00.000000" + zone));
   const bool widens = type.kind == Kind::timestamp && is_stamp;
@@ -111,81 +96,63 @@ std::optional<std::string> bytes_expression(const ReadColumn& column, const std:
                      name);
 }
 
-bool is_text_read_as_other(const ReadColumn& column) {
-  return column.type.kind == Kind::text && column.kind != Kind::text;
-}
-
-// The text of a key column as the value that it stands for.
-std::string converted_text(const ReadColumn& column, const std::string& name) {
-  switch (column.kind) {
-    case Kind::integer:
-      return fmt::format("CAST({} AS DECIMAL(65, 0))", name);
-    case Kind::decimal:
-      return fmt::format("CAST({} AS DECIMAL(65, 30))", name);
-    case Kind::boolean:
-      return fmt::format("(lower({}) IN ('true', 't', '1'))", name);
-    case Kind::date:
-      return fmt::format("CAST({} AS DATE)", name);
-    case Kind::time:
-      return fmt::format("CAST({} AS TIME(6))", name);
-    case Kind::timestamp:
-    case Kind::timestamptz:
-      return fmt::format("CAST({} AS DATETIME(6))", name);
-    default:
-      return fmt::format("CAST(replace(replace(replace(lower({}), '-', ''), '{{', ''), '}}', '') AS BINARY)", name);
+// The members that are set, in the order of their bytes: their definition has another.
+std::optional<std::string> set_expression(const ReadColumn& column, const std::string& name) {
+  const std::vector<std::string> defined = literals_in(column.type.declared);
+  if (column.kind != Kind::set || defined.empty()) return std::nullopt;
+  std::vector<std::string> sorted = defined;
+  std::ranges::sort(sorted);
+  if (sorted == defined) return mysql_text_of(column.type, name);
+  std::vector<std::string> items;
+  for (const std::string& member : sorted) {
+    const auto bit = std::ranges::find(defined, member) - defined.begin();
+    items.push_back(fmt::format("CASE WHEN {} & {} THEN {} END", name, std::uint64_t{1} << bit, mysql_text(member)));
   }
+  return fmt::format("CASE WHEN {} IS NOT NULL THEN concat_ws(',', {}) END", name, comma_list(items));
 }
 
-// MySQL's calendar has four digits for the year and neither BC nor infinity.
-bool can_hold(Kind kind, std::string_view canonical) {
-  constexpr int k_most_hours = 838;
-  constexpr int k_last_year = 9999;
-  switch (kind) {
-    case Kind::integer:
-    case Kind::decimal:
-      return is_plain_number(canonical) && digits_in(canonical) <= k_most_decimal_digits;
-    case Kind::text:
-      return valid_utf8(canonical);
-    case Kind::time:
-      return std::abs(hours_of(canonical)) <= k_most_hours;
-    case Kind::date:
-    case Kind::timestamp:
-    case Kind::timestamptz: {
-      const std::optional<int> year = year_of(canonical);
-      return year && *year > 0 && *year <= k_last_year;
-    }
-    default:
-      return true;
-  }
-}
-
-std::string stamp_literal(std::string_view canonical) {
-  std::string text = replace_all(canonical, "T", " ");
-  if (text.ends_with('Z')) text.pop_back();
-  return "TIMESTAMP'" + text + "'";
-}
-
-// In the column's own character set: among tuples, MariaDB compares bytes of one set with bytes of another, and MySQL
-// refuses what the column's set cannot hold.
-std::string text_literal(const ColumnType& type, std::string_view canonical) {
-  const std::string text = mysql_text(canonical);
-  if (type.collation.empty() || type.collation.starts_with("utf8mb4_")) return text;
-  return fmt::format("CONVERT({} USING {})", text, type.collation.substr(0, type.collation.find('_')));
-}
-
-std::string uuid_literal(const ColumnType& type, std::string_view canonical) {
-  if (type.kind == Kind::uuid) return "'" + std::string(canonical) + "'";
-  const std::string hex = hex_of_uuid(canonical);
-  return type.kind == Kind::bytes ? "X'" + hex + "'" : "'" + hex + "'";
+std::optional<std::string> bits_expression(const ReadColumn& column, const std::string& name) {
+  if (column.kind == Kind::bit) return mysql_bits(name, column.type.length.value_or(1));
+  const bool is_number = column.kind == Kind::integer || column.kind == Kind::decimal;
+  return is_number ? std::optional("(" + name + " + 0)") : std::nullopt;
 }
 
 }  // namespace
+
+// YEAR compares with numbers of two digits as if a century stood before them.
+std::string mysql_number(const ColumnType& type, const std::string& name) {
+  return type.base == "year" || type.declared.ends_with("zerofill") ? "(" + name + " + 0)" : name;
+}
+
+std::string mysql_bits(std::string_view name, long long length) {
+  return fmt::format("lpad(bin({} + 0), {}, '0')", name, length);
+}
+
+bool mysql_is_utf8(const ColumnType& type) {
+  static constexpr std::array<std::string_view, 4> k_sets{"utf8mb4_", "utf8mb3_", "utf8_", "ascii_"};
+  return std::any_of(k_sets.begin(), k_sets.end(), [&](auto set) { return type.collation.starts_with(set); });
+}
+
+std::string mysql_text_of(const ColumnType& type, const std::string& name) {
+  return mysql_is_utf8(type) ? name : fmt::format("CONVERT({} USING utf8mb4)", name);
+}
+
+// What the server prints but for one thing: it writes a single group of zeros as `::` too. Such an address has more
+// colons than one with a longer gap.
+std::string mysql_inet_text(const std::string& text) {
+  return fmt::format(
+      "CASE WHEN {0} LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr({0}, 2)) WHEN {0} LIKE '%:%:%:%:%:%:%::' THEN "
+      "concat(left({0}, length({0}) - 1), '0') WHEN {0} LIKE '_%::%_' AND {0} LIKE '%:%:%:%:%:%:%:%' THEN "
+      "replace({0}, '::', ':0:') ELSE {0} END",
+      text);
+}
 
 // FLOAT prints six digits, FLOAT(m,d) and DOUBLE(m,d) d of them behind the point: the sum prints all. BIT comes as raw
 // bytes.
 std::string MysqlDialect::select_expression(const ReadColumn& column) const {
   const std::string name = quote(column.name);
   if (column.type.kind == Kind::boolean) return name + " + 0";
+  if (column.type.kind == Kind::bit) return mysql_bits(name, column.type.length.value_or(1));
   const bool rounds = column.type.kind == Kind::float32 || (column.type.kind == Kind::float64 && column.type.scale);
   return rounds ? name + " + 0e0" : name;
 }
@@ -202,7 +169,7 @@ std::optional<std::string> MysqlDialect::canonical_expression(const ReadColumn& 
       if (column.kind != Kind::boolean) return std::nullopt;
       return fmt::format("CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", name);
     case Kind::text:
-      return column.kind == Kind::text ? std::optional(text_expression(column.type, name)) : std::nullopt;
+      return column.kind == Kind::text ? std::optional(mysql_text_of(column.type, name)) : std::nullopt;
     case Kind::bytes:
       return bytes_expression(column, name);
     // Beside '' a bare uuid would make '' a uuid, which is NULL.
@@ -213,10 +180,20 @@ std::optional<std::string> MysqlDialect::canonical_expression(const ReadColumn& 
     case Kind::timestamp:
     case Kind::timestamptz:
       return time_expression(column, name);
+    case Kind::bit:
+      return bits_expression(column, name);
+    case Kind::set:
+      return set_expression(column, name);
+    case Kind::inet:
+      return column.kind == Kind::inet ? std::optional(mysql_inet_text("CAST(" + name + " AS CHAR)")) : std::nullopt;
+    case Kind::timetz:
+    case Kind::interval:
     case Kind::json:
+    case Kind::array:
+    case Kind::macaddr:
     case Kind::undeclared:
     case Kind::unknown:
-      return std::nullopt;
+      break;
   }
   return std::nullopt;
 }
@@ -225,50 +202,10 @@ std::vector<std::string> MysqlDialect::digest_field(const ReadColumn& column) co
   const std::optional<std::string> value = canonical_expression(column);
   if (!value) return {};
   std::string length;
-  if (column.kind == Kind::text) length = fmt::format("octet_length({})", *value);
+  if (has_sized_field(column.kind)) length = fmt::format("octet_length({})", *value);
   if (column.kind == Kind::bytes) length = fmt::format("2 * octet_length({})", quote(column.name));
   if (length.empty()) return {column.nullable ? fmt::format("coalesce({}, '')", *value) : *value};
   return {column.nullable ? fmt::format("coalesce({}, -1)", length) : length, *value};
-}
-
-std::vector<std::string> MysqlDialect::key_order(const ReadColumn& column) const {
-  const std::string name = quote(column.name);
-  if (is_text_read_as_other(column)) return {converted_text(column, name)};
-  // MariaDB orders its uuids by their time parts.
-  if (column.type.kind == Kind::uuid) return {fmt::format("CAST(CAST({} AS CHAR) AS BINARY)", name)};
-  if (column.type.kind != Kind::text || sorts_by_bytes(column.type)) return {name};
-  return {fmt::format("CAST({} AS BINARY)", text_expression(column.type, name))};
-}
-
-std::string MysqlDialect::key_match(const ReadColumn& column) const {
-  const std::string name = quote(column.name);
-  return is_text_read_as_other(column) ? converted_text(column, name) : name;
-}
-
-std::string MysqlDialect::literal(const ReadColumn& column, std::string_view canonical) const {
-  if (!can_hold(column.kind, canonical)) return "NULL";
-  switch (column.kind) {
-    case Kind::integer:
-    case Kind::decimal:
-      return std::string(canonical);
-    case Kind::boolean:
-      return canonical == "true" ? "1" : "0";
-    case Kind::text:
-      return text_literal(column.type, canonical);
-    case Kind::bytes:
-      return "X'" + std::string(canonical) + "'";
-    case Kind::date:
-      return "DATE'" + std::string(canonical) + "'";
-    case Kind::time:
-      return "TIME'" + std::string(canonical) + "'";
-    case Kind::timestamp:
-    case Kind::timestamptz:
-      return stamp_literal(canonical);
-    case Kind::uuid:
-      return uuid_literal(column.type, canonical);
-    default:
-      return "NULL";
-  }
 }
 
 }  // namespace rowcall

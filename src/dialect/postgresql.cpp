@@ -49,8 +49,8 @@ std::vector<Dialect::SettingCheck> PostgresqlDialect::session_checks() const {
       {"SELECT current_setting('default_transaction_read_only')", "on", "read-only session"},
       {"SELECT current_setting('TimeZone')", "UTC", "time zone UTC"},
       {"SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), "
-       "current_setting('client_encoding'), current_setting('extra_float_digits'))",
-       "ISO hex UTF8 3", "fixed output formats"},
+       "current_setting('client_encoding'), current_setting('extra_float_digits'), current_setting('IntervalStyle'))",
+       "ISO hex UTF8 3 iso_8601", "fixed output formats"},
   };
 }
 

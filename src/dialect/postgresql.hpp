@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// PostgreSQL 10 and newer. postgresql.cpp: sessions, hashes, leaves; postgresql_catalog.cpp: catalog and types;
-// postgresql_structure.cpp: what `rowcall schema` compares; postgresql_values.cpp: canonical expressions, key order,
-// literals.
+// PostgreSQL 10 and newer. postgresql.cpp: sessions, hashes, leaves; postgresql_catalog.cpp: catalog;
+// postgresql_types.cpp: types; postgresql_structure.cpp: what `rowcall schema` compares; postgresql_values.cpp:
+// canonical expressions; postgresql_keys.cpp: key order, literals.
 #pragma once
 
 #include "table_sql.hpp"
@@ -64,6 +64,20 @@ class PostgresqlDialect final : public TableSql {
 
   ServerInfo server_;
 };
+
+// pg_type.typname of a type below all domains; of a user's own type "enum", "range", "multirange" or "composite".
+struct PostgresqlTypeName {
+  std::string name;
+  bool is_built_in = false;
+};
+// `element` of an array; `modifier` is pg_attribute.atttypmod.
+[[nodiscard]] ColumnType postgresql_type(std::string declared, const PostgresqlTypeName& name,
+                                         const std::optional<PostgresqlTypeName>& element, int modifier);
+
+// The canonical text of an inet or cidr.
+[[nodiscard]] std::string postgresql_inet_text(const std::string& expression);
+// Types that neither octet_length nor = takes as text, and whose = knows no other values than their own.
+[[nodiscard]] bool postgresql_needs_text(const ColumnType& type);
 
 // The oid of the table as a subquery.
 [[nodiscard]] std::string postgresql_relation(const TableName& table);

@@ -2,8 +2,7 @@
 #include "postgresql.hpp"
 #include "sql_text.hpp"
 
-#include <array>
-#include <utility>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -11,83 +10,6 @@ namespace rowcall {
 namespace {
 
 constexpr std::string_view k_relations = "('r', 'p', 'v', 'm', 'f')";
-constexpr int k_typmod_header = 4;  // PostgreSQL adds it to lengths and precisions
-constexpr int k_full_fraction = 6;
-
-// Fields of a row of columns_of.
-struct CatalogColumn {
-  std::string name;
-  std::string declared;  // as format_type prints the column's own type, which may be a domain
-  bool nullable = true;
-  std::string type;  // pg_type.typname of the type below all domains
-  bool built_in = true;
-  int modifier = -1;
-};
-
-std::optional<Kind> simple_kind(const std::string& type) {
-  static constexpr std::array<std::pair<std::string_view, Kind>, 22> k_kinds{{
-      {"int2", Kind::integer},
-      {"int4", Kind::integer},
-      {"int8", Kind::integer},
-      {"numeric", Kind::decimal},
-      {"float4", Kind::float32},
-      {"float8", Kind::float64},
-      {"bool", Kind::boolean},
-      {"text", Kind::text},
-      {"varchar", Kind::text},
-      {"bpchar", Kind::text},
-      {"char", Kind::text},
-      {"name", Kind::text},
-      {"bytea", Kind::bytes},
-      {"date", Kind::date},
-      {"time", Kind::time},
-      {"timestamp", Kind::timestamp},
-      {"timestamptz", Kind::timestamptz},
-      {"uuid", Kind::uuid},
-      {"json", Kind::json},
-      {"jsonb", Kind::json},
-      {"bit", Kind::boolean},
-      {"citext", Kind::text},
-  }};
-  for (const auto& [name, kind] : k_kinds)
-    if (name == type) return kind;
-  return std::nullopt;
-}
-
-// Precision in the upper half; scale below it, signed with 11 bits since version 15.
-void read_numeric_modifier(int modifier, ColumnType& type) {
-  if (modifier < k_typmod_header) return;
-  const int packed = modifier - k_typmod_header;
-  type.precision = (packed >> 16) & 0xFFFF;
-  type.scale = ((packed & 0x7FF) ^ 0x400) - 0x400;
-}
-
-void read_modifier(const CatalogColumn& column, ColumnType& type) {
-  const int modifier = column.modifier;
-  if (type.kind == Kind::decimal) read_numeric_modifier(modifier, type);
-  if (type.kind == Kind::integer) type.length = column.type.back() - '0';  // int2, int4, int8
-  if ((column.type == "varchar" || column.type == "bpchar") && modifier >= k_typmod_header)
-    type.length = modifier - k_typmod_header;
-  if (column.type == "bit") type.length = modifier;
-  if (type.kind == Kind::time || type.kind == Kind::timestamp || type.kind == Kind::timestamptz)
-    type.fraction_digits = modifier >= 0 ? modifier : k_full_fraction;
-}
-
-ColumnType type_of(const CatalogColumn& column) {
-  ColumnType type;
-  type.declared = column.declared;
-  // citext lives in whatever schema its extension was made in.
-  if (column.built_in || column.type == "citext") type.kind = simple_kind(column.type).value_or(Kind::unknown);
-  read_modifier(column, type);
-  if (column.type == "bit" && type.length != 1) type.kind = Kind::unknown;
-  if (type.kind == Kind::bytes) type.wire = WireForm::hex_bytes;
-  if (type.kind == Kind::text && column.type == "bpchar") {
-    type.wire = WireForm::padded_text;
-    type.fixed_length = true;
-  }
-  return type;
-}
-
 }  // namespace
 
 std::string postgresql_relation(const TableName& table) {
@@ -121,6 +43,18 @@ std::string PostgresqlDialect::all_tables(const std::string& schema) const {
 
 namespace {
 
+// Types that users make are called by what they are: an enum is read like any other.
+std::string base_name(std::string_view type) {
+  return fmt::format(
+      "CASE {0}.typtype WHEN 'e' THEN 'enum' WHEN 'r' THEN 'range' WHEN 'm' THEN 'multirange' WHEN 'c' THEN "
+      "'composite' WHEN 'd' THEN 'domain' ELSE {0}.typname END",
+      type);
+}
+
+std::string is_built_in(std::string_view type) {
+  return fmt::format("{0}.typtype = 'e' OR {0}.typnamespace = 'pg_catalog'::regnamespace", type);
+}
+
 // Domains are followed down to the type below them. A domain's NOT NULL is not believed: it does not hold for rows that
 // were there before it. `chain` is a query of rows (position, name, declared, nullable, type, modifier).
 std::string followed_domains(const std::string& chain) {
@@ -129,10 +63,11 @@ std::string followed_domains(const std::string& chain) {
       "UNION ALL\n"
       "SELECT chain.position, chain.name, chain.declared, chain.nullable, t.typbasetype, t.typtypmod\n"
       "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype = 'd')\n"
-      "SELECT chain.name, chain.declared, chain.nullable, t.typname, t.typnamespace = 'pg_catalog'::regnamespace, "
-      "chain.modifier\n"
-      "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype <> 'd'\nORDER BY chain.position",
-      chain);
+      "SELECT chain.name, chain.declared, chain.nullable, {}, {}, chain.modifier,\n{}, {}\n"
+      "FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type\n"
+      "LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid\n"
+      "WHERE t.typtype <> 'd'\nORDER BY chain.position",
+      chain, base_name("t"), is_built_in("t"), base_name("e"), is_built_in("e"));
 }
 
 }  // namespace
@@ -164,10 +99,11 @@ std::string PostgresqlDialect::columns_described(std::span<const ResultColumn> c
 }
 
 Column PostgresqlDialect::read_column(const CatalogRow& row) const {
-  const CatalogColumn column{row.at(0).value_or(""), row.at(1).value_or(""),
-                             row.at(2) != "f",       row.at(3).value_or(""),
-                             row.at(4) == "t",       static_cast<int>(number_in(row.at(5)).value_or(-1))};
-  return {column.name, type_of(column), column.nullable};
+  const PostgresqlTypeName name{row.at(3).value_or(""), row.at(4) == "t"};
+  std::optional<PostgresqlTypeName> element;
+  if (row.at(6)) element = PostgresqlTypeName{*row.at(6), row.at(7) == "t"};
+  const auto modifier = static_cast<int>(number_in(row.at(5)).value_or(-1));
+  return {row.at(0).value_or(""), postgresql_type(row.at(1).value_or(""), name, element, modifier), row.at(2) != "f"};
 }
 
 // A unique index on the parent of an inheritance tree says nothing of the rows of its children, which a read of the

@@ -4,18 +4,10 @@
 
 #include "rowcall/base/text.hpp"
 
-#include <limits>
-
 #include <fmt/format.h>
 
 namespace rowcall {
 namespace {
-
-// The years that PostgreSQL's own types hold.
-constexpr int k_first_year = -4713;
-constexpr std::string_view k_first_day = "4713-11-24";
-constexpr int k_last_year_of_dates = 5'874'897;
-constexpr int k_last_year_of_timestamps = 294'276;
 
 bool is_stamp(Kind kind) { return kind == Kind::timestamp || kind == Kind::timestamptz; }
 
@@ -56,6 +48,39 @@ std::string timestamp_text(const std::string& name, std::string_view zone) {
       name, is_common_time(name), format);
 }
 
+std::string time_text(const std::string& name) {
+  return fmt::format("rpad({0}::text || CASE WHEN strpos({0}::text, '.') = 0 THEN '.' ELSE '' END, 15, '0')", name);
+}
+
+// AT TIME ZONE would wrap at midnight. to_char puts a minus before every part of a negative interval.
+std::string time_in_utc(const std::string& name) {
+  const std::string since_midnight =
+      fmt::format("({0}::time - time '00:00' - extract(timezone FROM {0}) * interval 'PT1S')", name);
+  return fmt::format(
+      "CASE WHEN {0} < interval 'PT0S' THEN '-' || to_char(-{0}, '{1}') ELSE to_char({0}, '{1}') END || 'Z'",
+      since_midnight, "HH24:MI:SS.US");
+}
+
+// A number of 64 bits would be negative.
+std::optional<std::string> bits_expression(const ReadColumn& column, const std::string& name) {
+  constexpr long long k_most_bits = 63;
+  if (column.kind == Kind::bit) return name + "::text";
+  const bool is_number = column.kind == Kind::integer || column.kind == Kind::decimal;
+  if (!is_number || !column.type.fixed_length || column.type.length.value_or(64) > k_most_bits) return std::nullopt;
+  return name + "::bigint::text";
+}
+
+// JSON of these elements is in canonical form; it does not tell lower bounds.
+std::optional<std::string> array_expression(const ReadColumn& column, const std::string& name) {
+  const Kind own = column.type.element;
+  const bool is_integer = own == Kind::integer && (column.element == Kind::integer || column.element == Kind::decimal);
+  const bool is_same = own == column.element && !column.type.fixed_length &&
+                       contains(kinds(Kind::boolean, Kind::text, Kind::uuid, Kind::date), own);
+  if (column.kind != Kind::array || (!is_integer && !is_same) || column.type.base == "_bit") return std::nullopt;
+  return fmt::format(
+      "CASE WHEN array_dims({0}) ~ '\\[(?!1:)' THEN array_dims({0}) || '=' ELSE '' END || to_json({0})::text", name);
+}
+
 std::optional<std::string> time_expression(const ReadColumn& column, const std::string& name) {
   const std::string_view zone = column.kind == Kind::timestamptz ? "Z" : "";
   switch (column.type.kind) {
@@ -63,8 +88,10 @@ std::optional<std::string> time_expression(const ReadColumn& column, const std::
       if (column.kind == Kind::date) return name + "::text";
       return is_stamp(column.kind) ? std::optional(date_at_midnight(name, zone)) : std::nullopt;
     case Kind::time:
-      if (column.kind != Kind::time) return std::nullopt;
-      return fmt::format("rpad({0}::text || CASE WHEN strpos({0}::text, '.') = 0 THEN '.' ELSE '' END, 15, '0')", name);
+      if (column.kind == Kind::time) return time_text(name);
+      return column.kind == Kind::timetz ? std::optional(time_text(name) + " || 'Z'") : std::nullopt;
+    case Kind::timetz:
+      return column.kind == Kind::timetz ? std::optional(time_in_utc(name)) : std::nullopt;
     case Kind::timestamp:
       return is_stamp(column.kind) ? std::optional(timestamp_text(name, zone)) : std::nullopt;
     case Kind::timestamptz:
@@ -74,63 +101,28 @@ std::optional<std::string> time_expression(const ReadColumn& column, const std::
   }
 }
 
-std::string_view type_name(Kind kind) {
-  switch (kind) {
-    case Kind::integer:
-    case Kind::decimal:
-      return "numeric";
-    case Kind::boolean:
-      return "boolean";
-    case Kind::date:
-      return "date";
-    case Kind::time:
-      return "time";
-    case Kind::timestamp:
-      return "timestamp";
-    case Kind::timestamptz:
-      return "timestamptz";
-    case Kind::uuid:
-      return "uuid";
-    default:
-      return "text";
-  }
-}
-
-// Can the server read this canonical value as its own type? One that it cannot is on none of its rows.
-bool can_hold(Kind kind, std::string_view canonical) {
-  if (kind == Kind::text) return valid_utf8(canonical) && canonical.find('\0') == std::string_view::npos;
-  if (kind == Kind::time) return !canonical.starts_with('-') && canonical <= "24:00:00.000000";
-  if (kind != Kind::date && kind != Kind::timestamp && kind != Kind::timestamptz) return true;
-  const std::optional<int> year = year_of(canonical);
-  if (!year) return true;
-  if (*year == k_first_year) return canonical >= k_first_day;
-  const int last = kind == Kind::date ? k_last_year_of_dates : k_last_year_of_timestamps;
-  return *year > k_first_year && *year <= last;
-}
-
-// A date column holds more years than a time stamp, and nothing but midnights.
-std::string literal_for_date(std::string_view canonical) {
-  const std::optional<std::string> date = date_of_midnight(canonical);
-  return date && can_hold(Kind::date, *date) ? "'" + *date + "'::date" : "NULL";
-}
-
-bool fits_bigint(std::string_view canonical) {
-  constexpr std::size_t k_digits = 19;
-  if (!is_whole_number(canonical) || digits_in(canonical) > k_digits) return false;
-  const Int128 number = parse_int128(canonical);
-  return number >= std::numeric_limits<std::int64_t>::min() && number <= std::numeric_limits<std::int64_t>::max();
-}
-
-bool is_text_read_as_other(const ReadColumn& column) {
-  return column.type.kind == Kind::text && column.kind != Kind::text;
-}
-
 }  // namespace
 
-std::string PostgresqlDialect::select_expression(const ReadColumn& column) const { return quote(column.name); }
+std::string postgresql_inet_text(const std::string& name) {
+  return fmt::format(
+      "host({0}) || CASE WHEN masklen({0}) = CASE family({0}) WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || "
+      "masklen({0}) END",
+      name);
+}
+
+bool postgresql_needs_text(const ColumnType& type) { return type.base == "enum" || type.base == "xml"; }
+
+// money prints with the server's locale, and xml without the encoding that it declares.
+std::string PostgresqlDialect::select_expression(const ReadColumn& column) const {
+  const std::string name = quote(column.name);
+  if (column.type.base == "money") return name + "::numeric";
+  if (column.type.base == "_money") return name + "::numeric[]";
+  if (column.type.base == "xml") return name + "::text";
+  return column.type.base == "hstore" ? name + "::json" : name;
+}
 
 std::optional<std::string> PostgresqlDialect::number_expression(const ReadColumn& column) const {
-  const std::string name = quote(column.name);
+  const std::string name = select_expression(column);
   if (column.type.kind == Kind::integer) {
     if (column.kind == Kind::integer || column.kind == Kind::decimal) return name + "::text";
     if (column.kind == Kind::boolean) return boolean_of_integer(name);
@@ -163,21 +155,30 @@ std::optional<std::string> PostgresqlDialect::canonical_expression(const ReadCol
       if (column.kind != Kind::boolean) return std::nullopt;
       return name + (is_bit(column.type) ? "::int::boolean::text" : "::text");
     case Kind::text:
-      return column.kind == Kind::text ? std::optional(name + "::text") : std::nullopt;
+    case Kind::uuid:
+    case Kind::interval:
+    case Kind::macaddr:
+      return column.kind == column.type.kind ? std::optional(name + "::text") : std::nullopt;
     case Kind::bytes:
       if (column.kind != Kind::bytes) return std::nullopt;
       return fmt::format("encode({}, 'hex')", name);
-    case Kind::uuid:
-      return column.kind == Kind::uuid ? std::optional(name + "::text") : std::nullopt;
     case Kind::date:
     case Kind::time:
+    case Kind::timetz:
     case Kind::timestamp:
     case Kind::timestamptz:
       return time_expression(column, name);
+    case Kind::bit:
+      return bits_expression(column, name);
+    case Kind::inet:
+      return column.kind == Kind::inet ? std::optional(postgresql_inet_text(name)) : std::nullopt;
+    case Kind::array:
+      return array_expression(column, name);
     case Kind::json:
+    case Kind::set:
     case Kind::undeclared:
     case Kind::unknown:
-      return std::nullopt;
+      break;
   }
   return std::nullopt;
 }
@@ -186,6 +187,7 @@ std::optional<std::string> PostgresqlDialect::canonical_expression(const ReadCol
 std::string PostgresqlDialect::for_concat(const ReadColumn& column, const std::string& canonical) const {
   constexpr std::string_view k_cast = "::text";
   const Kind kind = column.type.kind;
+  if (postgresql_needs_text(column.type)) return canonical;
   const bool prints_alike = kind == Kind::integer || kind == Kind::decimal || kind == Kind::uuid ||
                             (kind == Kind::text && !column.type.fixed_length);
   return prints_alike && canonical.ends_with(k_cast) ? canonical.substr(0, canonical.size() - k_cast.size())
@@ -197,57 +199,13 @@ std::vector<std::string> PostgresqlDialect::digest_field(const ReadColumn& colum
   if (!canonical) return {};
   const std::string value = for_concat(column, *canonical);
   std::string length;
-  if (column.kind == Kind::text) {
+  if (column.kind != Kind::bytes && has_sized_field(column.kind)) {
     length = fmt::format(fmt::runtime(server_.is_utf8 ? "octet_length({})" : "octet_length(convert_to({}, 'UTF8'))"),
                          server_.is_utf8 ? value : *canonical);
   }
   if (column.kind == Kind::bytes) length = fmt::format("2 * octet_length({})", quote(column.name));
   if (length.empty()) return {column.nullable ? fmt::format("coalesce({}, '')", *canonical) : value};
   return {column.nullable ? fmt::format("coalesce({}, -1)", length) : length, value};
-}
-
-// Text that is read as another type is converted by the server; what does not convert is an error that names it.
-std::vector<std::string> PostgresqlDialect::key_order(const ReadColumn& column) const {
-  if (column.type.kind == Kind::text && column.kind == Kind::text) return {quote(column.name) + "::text COLLATE \"C\""};
-  return {key_match(column)};
-}
-
-std::string PostgresqlDialect::key_match(const ReadColumn& column) const {
-  const std::string name = quote(column.name);
-  if (!is_text_read_as_other(column)) return name;
-  return fmt::format("{}::{}", name, type_name(column.kind));
-}
-
-std::string PostgresqlDialect::number_literal(const ReadColumn& column, std::string_view canonical) const {
-  const std::string number(canonical);
-  if (column.type.kind == Kind::integer) return fits_bigint(canonical) ? number : "NULL";
-  const bool infinite = !is_plain_number(canonical) && canonical != "NaN";
-  if (infinite && !server_.at_least(14, 0)) return "NULL";
-  return fmt::format("'{}'::numeric", number);
-}
-
-std::string PostgresqlDialect::literal(const ReadColumn& column, std::string_view canonical) const {
-  const Kind type = column.type.kind;
-  if (type == Kind::date && is_stamp(column.kind)) return literal_for_date(canonical);
-  if (!can_hold(column.kind, canonical)) return "NULL";
-  switch (column.kind) {
-    case Kind::integer:
-    case Kind::decimal:
-      return number_literal(column, canonical);
-    case Kind::boolean:
-      if (type == Kind::integer) return canonical == "true" ? "1" : "0";
-      if (is_bit(column.type)) return canonical == "true" ? "B'1'" : "B'0'";
-      return std::string(canonical);
-    case Kind::text:
-      return postgresql_text(canonical);
-    case Kind::bytes:
-      return fmt::format("decode('{}', 'hex')", canonical);
-    case Kind::uuid:
-      if (type == Kind::bytes) return fmt::format("decode('{}', 'hex')", hex_of_uuid(canonical));
-      return fmt::format("'{}'::uuid", canonical);
-    default:
-      return fmt::format("'{}'::{}", canonical, type_name(column.kind));
-  }
 }
 
 }  // namespace rowcall

@@ -142,7 +142,7 @@ std::optional<std::string> SqliteDialect::row_encoding(std::span<const ReadColum
     std::string kinds;
     std::string values;
     for (const ReadColumn& column : columns.subspan(at, std::min(k_most_columns, columns.size() - at))) {
-      kinds += (kinds.empty() ? "" : ",") + std::string(name(column.kind));
+      kinds += (kinds.empty() ? "" : ",") + sqlite_kind(column);
       values += ", " + quote(column.name);
     }
     parts.push_back(fmt::format("rowcall_row('{}'{})", kinds, values));

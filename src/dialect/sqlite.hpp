@@ -68,4 +68,8 @@ class SqliteDialect final : public TableSql {
 enum class Affinity { integer, text, blob, real, numeric };
 [[nodiscard]] Affinity sqlite_affinity(std::string_view declared);
 
+// What rowcall_canonical and rowcall_row are told of a column: its kind; of an array the kind of its elements, and
+// whether it is JSON.
+[[nodiscard]] std::string sqlite_kind(const ReadColumn& column);
+
 }  // namespace rowcall

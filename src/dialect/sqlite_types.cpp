@@ -31,7 +31,7 @@ std::string words_of(std::string_view declared) {
 
 Kind kind_of(const std::string& words) {
   using enum Kind;
-  static constexpr std::array<std::pair<std::string_view, Kind>, 69> k_kinds{{
+  static constexpr std::array<std::pair<std::string_view, Kind>, 81> k_kinds{{
       {"integer", integer},
       {"int", integer},
       {"tinyint", integer},
@@ -101,6 +101,18 @@ Kind kind_of(const std::string& words) {
       {"uuid", uuid},
       {"guid", uuid},
       {"json", json},
+      {"year", integer},
+      {"money", decimal},
+      {"enum", text},
+      {"xml", text},
+      {"timetz", timetz},
+      {"time with time zone", timetz},
+      {"interval", interval},
+      {"inet", inet},
+      {"cidr", inet},
+      {"inet6", inet},
+      {"macaddr", macaddr},
+      {"macaddr8", macaddr},
   }};
   if (words.empty()) return undeclared;
   if (words == "jsonb") return json;
@@ -127,6 +139,8 @@ ColumnType sqlite_type(std::string_view declared) {
   type.kind = kind_of(words_of(declared));
   type.wire = WireForm::dynamic;
   const std::vector<int> arguments = type_arguments(declared);
+  if (type.kind == Kind::integer) type.base = "INTEGER";
+  type.as_text = type.kind == Kind::bytes ? "lower(hex({}))" : "CAST({} AS TEXT)";
   if (type.kind == Kind::integer) type.length = sizeof(std::int64_t);  // whatever the declared name says
   if (type.kind == Kind::decimal && !arguments.empty()) {
     type.precision = arguments.front();

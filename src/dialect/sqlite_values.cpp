@@ -30,7 +30,7 @@ bool compares_as_stored(const ReadColumn& column) {
 }
 
 std::string canonical(const ReadColumn& column, const std::string& name) {
-  return fmt::format("rowcall_canonical({}, '{}', '')", name, rowcall::name(column.kind));
+  return fmt::format("rowcall_canonical({}, '{}', '')", name, sqlite_kind(column));
 }
 
 // How many characters stand before the end of the whole part; empty for a kind that sorts by its bytes. Infinite values
@@ -45,6 +45,7 @@ std::string leading_digits(Kind kind, const std::string& value) {
           "instr({0} || '.', '.') END",
           value);
     case Kind::time:
+    case Kind::timetz:
       return fmt::format("instr({}, ':')", value);
     case Kind::date:
     case Kind::timestamp:
@@ -56,6 +57,12 @@ std::string leading_digits(Kind kind, const std::string& value) {
 }
 
 }  // namespace
+
+std::string sqlite_kind(const ReadColumn& column) {
+  std::string words(name(column.kind));
+  if (column.kind == Kind::array) words += " of " + std::string(name(column.element));
+  return column.kind == Kind::array && column.type.kind == Kind::json ? words + " in json" : words;
+}
 
 std::string sqlite_text(std::string_view text) {
   if (text.find('\0') == std::string_view::npos) return enclosed(text, '\'');

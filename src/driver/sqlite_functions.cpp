@@ -58,15 +58,24 @@ Kind kind_named(std::string_view word) {
   throw Error(ErrorKind::internal, fmt::format("no canonical type is called {}", word));
 }
 
+// What SqliteDialect names a column: a kind, `array of integer`, `array of integer in json`.
 struct ColumnMaker {
   Kind kind;
   CellReader reader;
 
-  ColumnMaker(Kind the_kind, bool padded) : kind(the_kind), reader(type_of(the_kind, padded), the_kind) {}
+  ColumnMaker(std::string_view words, bool padded) : ColumnMaker(split(words, ' '), padded) {}
 
-  static ColumnType type_of(Kind kind, bool padded) {
+ private:
+  ColumnMaker(const std::vector<std::string>& words, bool padded)
+      : kind(kind_named(words.front())), reader(type_of(words, padded), kind, {}, element_of(words)) {}
+
+  static Kind element_of(const std::vector<std::string>& words) {
+    return words.size() > 2 ? kind_named(words[2]) : Kind::unknown;
+  }
+  static ColumnType type_of(const std::vector<std::string>& words, bool padded) {
     ColumnType type;
-    type.kind = kind;
+    type.kind = kind_named(words.back());
+    if (words.size() == 3) type.kind = Kind::text;
     type.wire = padded ? WireForm::padded_text : WireForm::dynamic;
     return type;
   }
@@ -109,7 +118,7 @@ void canonical_function(sqlite3_context* context, int count, sqlite3_value** arg
     if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return;
     auto& state = kept<CanonicalState>(context, 1, [&] {
       const bool padded = count > 2 && text_of(arguments[2]) == "padded";
-      return CanonicalState{ColumnMaker(kind_named(text_of(arguments[1])), padded)};
+      return CanonicalState{ColumnMaker(text_of(arguments[1]), padded)};
     });
     NumberText number;
     state.canonical.clear();
@@ -140,7 +149,7 @@ RowState row_state(std::string_view kinds) {
     std::string_view kind = trim(word);
     const bool padded = kind.ends_with(k_padded);
     if (padded) kind.remove_suffix(k_padded.size());
-    state.columns.emplace_back(kind_named(kind), padded);
+    state.columns.emplace_back(kind, padded);
   }
   return state;
 }

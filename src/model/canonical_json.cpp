@@ -36,24 +36,6 @@ void append_utf8(std::uint32_t character, std::string& out) {
   }
 }
 
-void append_string(std::string_view characters, std::string& out) {
-  constexpr std::string_view k_escaped = "\"\\\b\f\n\r\t";
-  constexpr std::string_view k_letters = "\"\\bfnrt";
-  out += '"';
-  for (const char c : characters) {
-    if (const std::size_t at = k_escaped.find(c); at != std::string_view::npos) {
-      out += '\\';
-      out += k_letters[at];
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00";
-      append_hex({&c, 1}, out);
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
-
 class Canonicaliser {
  public:
   Canonicaliser(std::string_view text, std::string& out) : rest_(text), out_(out) {}
@@ -63,6 +45,24 @@ class Canonicaliser {
     if (!value(0)) return false;
     skip_blanks();
     return rest_.empty();
+  }
+
+  // The characters of the string literal in front, escapes undone.
+  std::optional<std::string> string() {
+    if (!accept('"')) return std::nullopt;
+    std::string characters;
+    while (!rest_.empty()) {
+      const char c = rest_.front();
+      rest_.remove_prefix(1);
+      if (c == '"') return characters;
+      if (static_cast<unsigned char>(c) < 0x20) return std::nullopt;
+      if (c != '\\') {
+        characters += c;
+      } else if (!escape(characters)) {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
   }
 
  private:
@@ -108,7 +108,7 @@ class Canonicaliser {
 
   bool string_value() {
     const std::optional<std::string> characters = string();
-    if (characters) append_string(*characters, out_);
+    if (characters) append_json_string(*characters, out_);
     return characters.has_value();
   }
 
@@ -142,7 +142,7 @@ class Canonicaliser {
         std::optional<std::string> name = string();
         if (!name) return false;
         const std::size_t member_begin = out_.size();
-        append_string(*name, out_);
+        append_json_string(*name, out_);
         skip_blanks();
         if (!accept(':')) return false;
         out_ += ':';
@@ -193,24 +193,6 @@ class Canonicaliser {
     return count != 0;
   }
 
-  // The characters of a string literal, escapes undone.
-  std::optional<std::string> string() {
-    if (!accept('"')) return std::nullopt;
-    std::string characters;
-    while (!rest_.empty()) {
-      const char c = rest_.front();
-      rest_.remove_prefix(1);
-      if (c == '"') return characters;
-      if (static_cast<unsigned char>(c) < 0x20) return std::nullopt;
-      if (c != '\\') {
-        characters += c;
-      } else if (!escape(characters)) {
-        return std::nullopt;
-      }
-    }
-    return std::nullopt;
-  }
-
   bool escape(std::string& characters) {
     constexpr std::string_view k_letters = "\"\\/bfnrt";
     constexpr std::string_view k_meant = "\"\\/\b\f\n\r\t";
@@ -250,6 +232,46 @@ class Canonicaliser {
 };
 
 }  // namespace
+
+void append_json_string(std::string_view characters, std::string& out) {
+  constexpr std::string_view k_escaped = "\"\\\b\f\n\r\t";
+  constexpr std::string_view k_letters = "\"\\bfnrt";
+  out += '"';
+  for (const char c : characters) {
+    if (const std::size_t at = k_escaped.find(c); at != std::string_view::npos) {
+      out += '\\';
+      out += k_letters[at];
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += "\\u00";
+      append_hex({&c, 1}, out);
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+std::size_t canonical_json_size(std::string_view json) {
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (c == '"') {
+      for (++at; json[at] != '"'; ++at) at += json[at] == '\\' ? 1U : 0U;
+    } else if (c == '[' || c == '{') {
+      ++depth;
+    } else if (depth == 0 && (c == ',' || c == ']' || c == '}')) {
+      return at;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return json.size();
+}
+
+std::string canonical_json_characters(std::string_view literal) {
+  std::string unused;
+  return Canonicaliser(literal, unused).string().value();
+}
 
 bool append_canonical_json(std::string_view text, std::string& out) {
   if (!valid_utf8(text)) return false;

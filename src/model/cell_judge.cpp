@@ -11,6 +11,15 @@
 #include <fmt/format.h>
 
 namespace rowcall {
+namespace {
+
+// Do lower bounds stand before the elements of a canonical array? Then it is no JSON.
+bool has_bounds(std::string_view array) {
+  const std::size_t behind = array.find_first_not_of("0123456789:-[]");
+  return behind != std::string_view::npos && array[behind] == '=';
+}
+
+}  // namespace
 
 class CellJudge::Steps {
  public:
@@ -45,7 +54,7 @@ class CellJudge::Steps {
   void normalise(const Cell& cell, NormalCell& normal) {
     normal.bytes = cell.bytes;
     normal.reading = cell.reading;
-    normal.is_json = kind_ == Kind::json && normal.is_value();
+    normal.is_json = normal.is_value() && (kind_ == Kind::json || (kind_ == Kind::array && !has_bounds(cell.bytes)));
     normal.is_unmapped = false;
     for (const auto& step : normalisers_) step->apply(normal, scratch_);
   }

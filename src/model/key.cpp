@@ -42,26 +42,9 @@ std::strong_ordering compare_cells(Kind kind, const Cell& a, const Cell& b) noex
 }  // namespace
 
 bool can_be_key(Kind kind) noexcept {
-  switch (kind) {
-    case Kind::float32:
-    case Kind::float64:
-    case Kind::json:
-    case Kind::unknown:
-      return false;
-    case Kind::integer:
-    case Kind::decimal:
-    case Kind::boolean:
-    case Kind::text:
-    case Kind::bytes:
-    case Kind::date:
-    case Kind::time:
-    case Kind::timestamp:
-    case Kind::timestamptz:
-    case Kind::uuid:
-    case Kind::undeclared:
-      break;
-  }
-  return true;
+  constexpr KindSet k_orderless =
+      kinds(Kind::float32, Kind::float64, Kind::json, Kind::interval, Kind::array, Kind::set, Kind::unknown);
+  return !contains(k_orderless, kind);
 }
 
 std::strong_ordering compare_values(Kind kind, std::string_view a, std::string_view b) noexcept {
@@ -78,14 +61,9 @@ std::strong_ordering compare_values(Kind kind, std::string_view a, std::string_v
     case Kind::timestamptz:
       return compare_canonical_times(a, b);
     case Kind::time:
+    case Kind::timetz:
       return compare_canonical_durations(a, b);
-    case Kind::boolean:
-    case Kind::text:
-    case Kind::bytes:
-    case Kind::uuid:
-    case Kind::json:
-    case Kind::undeclared:
-    case Kind::unknown:
+    default:
       break;
   }
   return a.compare(b) <=> 0;

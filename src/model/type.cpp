@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/model/type.hpp"
 
+#include "pair_advice.hpp"
+
 #include <algorithm>
-#include <initializer_list>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace rowcall {
 namespace {
 
-bool is_one_of(Kind kind, std::initializer_list<Kind> kinds) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
+constexpr KindSet k_floats = kinds(Kind::float32, Kind::float64);
+constexpr KindSet k_numbers = k_floats | kinds(Kind::integer, Kind::decimal);
+constexpr long long k_most_number_bits = 64;
 
-bool is_float(Kind kind) { return is_one_of(kind, {Kind::float32, Kind::float64}); }
-bool is_exact_number(Kind kind) { return is_one_of(kind, {Kind::integer, Kind::decimal}); }
-bool is_moment(Kind kind) { return is_one_of(kind, {Kind::date, Kind::timestamp, Kind::timestamptz}); }
-
-// The pair's kind by the table of docs/canonical-values.md, for two kinds that differ, both of them known.
-Kind kind_of_mixed_pair(Kind a, Kind b) {
-  const auto pair_is = [&](Kind x, Kind y) { return (a == x && b == y) || (a == y && b == x); };
-  if (a == Kind::undeclared) return b;
-  if (b == Kind::undeclared) return a;
-  if (pair_is(Kind::text, Kind::bytes)) return Kind::unknown;
-  if (a == Kind::text) return b;
-  if (b == Kind::text) return a;
-  if (is_exact_number(a) && is_exact_number(b)) return Kind::decimal;
-  if (is_float(a) && is_float(b)) return Kind::float32;
-  if ((is_exact_number(a) && is_float(b)) || (is_float(a) && is_exact_number(b))) return Kind::float64;
-  if (pair_is(Kind::boolean, Kind::integer)) return Kind::boolean;
-  if (is_moment(a) && is_moment(b)) return pair_is(Kind::date, Kind::timestamp) ? Kind::timestamp : Kind::timestamptz;
-  if (pair_is(Kind::uuid, Kind::bytes)) return Kind::uuid;
+Kind kind_of_pair(Kind a, Kind b) {
+  if (a == Kind::unknown || b == Kind::unknown) return Kind::unknown;
+  if (a == b) return a;
+  for (const PairRule& rule : pair_rules()) {
+    if (contains(rule.one, a) && contains(rule.other, b)) return rule.as.value_or(b);
+    if (contains(rule.one, b) && contains(rule.other, a)) return rule.as.value_or(a);
+  }
   return Kind::unknown;
 }
 
@@ -38,27 +29,31 @@ std::string described(const ColumnType& type) {
   return type.declared.empty() ? std::string("a column without a type") : type.declared;
 }
 
-std::string why_incomparable(const ColumnType& source, const ColumnType& target) {
-  constexpr std::string_view k_way_out = "leave the column out with --exclude";
+// A reason that kinds alone do not tell; empty if there is none.
+std::string_view special_reason(const ColumnType& source, const ColumnType& target) {
+  const auto has = [&](Kind kind) { return source.kind == kind || target.kind == kind; };
+  if (has(Kind::text) && has(Kind::bytes)) return ": which text the bytes stand for is not known";
+  if (has(Kind::text) && has(Kind::bit)) return ": whether the text holds digits or a number is not known";
+  if (source.kind == Kind::macaddr && target.kind == Kind::macaddr) return " of another length";
+  if (source.kind == Kind::bit || target.kind == Kind::bit) return ": only bit(n) up to 64 is read as a number";
+  if (source.kind == Kind::array && target.kind == Kind::array) return ": their elements have no common kind";
+  return "";
+}
+
+std::string why_incomparable(const ColumnType& source, const ColumnType& target, std::string_view column) {
+  const std::string advice = advice_on(source, target, column);
   for (const auto& [side, type] : {std::pair("source", &source), std::pair("target", &target)}) {
-    if (type->kind != Kind::unknown) continue;
-    return fmt::format("the {}'s type {} has no canonical form; {}", side, described(*type), k_way_out);
+    if (type->kind == Kind::array && type->element == Kind::unknown)
+      return fmt::format("the {}'s elements of type {} have no canonical form; {}", side, described(*type), advice);
+    if (type->kind == Kind::unknown)
+      return fmt::format("the {}'s type {} has no canonical form; {}", side, described(*type), advice);
   }
-  const std::string_view why =
-      source.kind == Kind::bytes || target.kind == Kind::bytes
-          ? (source.kind == Kind::text || target.kind == Kind::text ? ": which text the bytes stand for is not known"
-                                                                    : "")
-          : "";
-  return fmt::format(
-      "source is {}, target is {}: no rule compares {} with {}{}; {}, or compare a view that converts it",
-      described(source), described(target), name(source.kind), name(target.kind), why, k_way_out);
+  return fmt::format("source is {}, target is {}: no rule compares {} with {}{}; {}", described(source),
+                     described(target), name(source.kind), name(target.kind), special_reason(source, target), advice);
 }
 
 void explain_loss(Kind a, Kind b, ComparedType& compared) {
-  if (!is_float(compared.kind) || a == b || !(is_float(a) || is_exact_number(a)) ||
-      !(is_float(b) || is_exact_number(b))) {
-    return;
-  }
+  if (!contains(k_floats, compared.kind) || a == b || !contains(k_numbers, a) || !contains(k_numbers, b)) return;
   compared.lossy = true;
   if (compared.kind == Kind::float32) {
     compared.rules.emplace_back("float32");
@@ -67,8 +62,66 @@ void explain_loss(Kind a, Kind b, ComparedType& compared) {
   } else {
     compared.detail =
         fmt::format("both sides are rounded to a 64-bit float, so what {} holds beyond about 15 digits is not compared",
-                    name(is_float(a) ? b : a));
+                    name(contains(k_floats, a) ? b : a));
   }
+}
+
+// Are the digits of this type a number of at most 64 bits, whatever the row?
+bool is_number_of_bits(const ColumnType& type) {
+  return type.fixed_length && type.length && *type.length <= k_most_number_bits;
+}
+
+// Digits of the same width, or of a width of their own, stand for themselves. Of two widths, numbers are compared: to
+// which end digits were added is the user's to say only where they are too many for a number.
+Kind kind_of_bits(const ColumnType& a, const ColumnType& b, ComparedType& compared) {
+  if (a.kind != Kind::bit || b.kind != Kind::bit) {
+    const ColumnType& bits = a.kind == Kind::bit ? a : b;
+    const bool is_undeclared = a.kind == Kind::undeclared || b.kind == Kind::undeclared;
+    return is_undeclared || is_number_of_bits(bits) ? compared.kind : Kind::unknown;
+  }
+  if (!a.fixed_length || !b.fixed_length || a.length == b.length) return Kind::bit;
+  if (!is_number_of_bits(a) || !is_number_of_bits(b)) return Kind::unknown;
+  compared.rules.emplace_back("bit-number");
+  return Kind::integer;
+}
+
+ColumnType element_of(const ColumnType& array) {
+  ColumnType element;
+  element.kind = array.element;
+  element.fixed_length = array.fixed_length;
+  return element;
+}
+
+// JSON and text give no kind to their elements; an array on the other side does.
+void compare_elements(const ColumnType& a, const ColumnType& b, ComparedType& compared) {
+  if (a.kind == Kind::array && b.kind == Kind::array) {
+    compared = compared_type(element_of(a), element_of(b));
+    compared.element = std::exchange(compared.kind, Kind::array);
+  } else {
+    compared.element = a.kind == Kind::array ? a.element : b.element;
+  }
+  if (compared.element == Kind::unknown) compared.kind = Kind::unknown;
+}
+
+bool is_padded(const ColumnType& type) {
+  return type.fixed_length && (type.kind == Kind::text || type.element == Kind::text);
+}
+
+// What the kinds leave to the types.
+void refine(const ColumnType& a, const ColumnType& b, ComparedType& compared) {
+  if (a.kind == Kind::bit || b.kind == Kind::bit) compared.kind = kind_of_bits(a, b, compared);
+  if (compared.kind == Kind::macaddr && a.length && b.length && a.length != b.length) compared.kind = Kind::unknown;
+  if (compared.kind == Kind::array) compare_elements(a, b, compared);
+}
+
+void list_rules(const ColumnType& a, const ColumnType& b, ComparedType& compared) {
+  const auto add = [&](std::string_view rule) {
+    if (std::ranges::find(compared.rules, rule) == compared.rules.end()) compared.rules.emplace_back(rule);
+  };
+  const bool has_text = compared.kind == Kind::text || compared.element == Kind::text;
+  if (has_text && (is_padded(a) || is_padded(b))) add("char-padding");
+  if (compared.kind == Kind::timetz || compared.element == Kind::timetz) add("timetz-instant");
+  if (compared.kind == Kind::set) add("set-order");
 }
 
 }  // namespace
@@ -93,14 +146,28 @@ std::string_view name(Kind kind) noexcept {
       return "date";
     case Kind::time:
       return "time";
+    case Kind::timetz:
+      return "timetz";
     case Kind::timestamp:
       return "timestamp";
     case Kind::timestamptz:
       return "timestamptz";
+    case Kind::interval:
+      return "interval";
     case Kind::uuid:
       return "uuid";
     case Kind::json:
       return "json";
+    case Kind::array:
+      return "array";
+    case Kind::bit:
+      return "bit";
+    case Kind::set:
+      return "set";
+    case Kind::inet:
+      return "inet";
+    case Kind::macaddr:
+      return "macaddr";
     case Kind::undeclared:
       return "undeclared";
     case Kind::unknown:
@@ -109,20 +176,17 @@ std::string_view name(Kind kind) noexcept {
   return "unknown";
 }
 
-ComparedType compared_type(const ColumnType& source, const ColumnType& target) {
-  const Kind a = source.kind;
-  const Kind b = target.kind;
+ComparedType compared_type(const ColumnType& source, const ColumnType& target, std::string_view column) {
   ComparedType compared;
-  if (a != Kind::unknown && b != Kind::unknown) compared.kind = a == b ? a : kind_of_mixed_pair(a, b);
+  compared.kind = kind_of_pair(source.kind, target.kind);
+  if (compared.comparable()) refine(source, target, compared);
   if (!compared.comparable()) {
-    compared.detail = why_incomparable(source, target);
+    compared = {};
+    compared.detail = why_incomparable(source, target, column);
     return compared;
   }
-  const auto is_padded = [](const ColumnType& type) { return type.kind == Kind::text && type.fixed_length; };
-  if (compared.kind == Kind::text && (is_padded(source) || is_padded(target))) {
-    compared.rules.emplace_back("char-padding");
-  }
-  explain_loss(a, b, compared);
+  list_rules(source, target, compared);
+  explain_loss(source.kind, target.kind, compared);
   return compared;
 }
 

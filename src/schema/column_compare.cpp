@@ -124,8 +124,8 @@ void compare_collations(const ColumnsThatMeet& columns, Findings& findings) {
 void judge_type(const ColumnsThatMeet& columns, const ComparedType& compared, Findings& findings) {
   const Column& from = columns.source;
   const Column& to = columns.target;
-  const TypeVerdict verdict = judge_types({from.type, columns.source_table.engine, from.members},
-                                          {to.type, columns.target_table.engine, to.members});
+  const TypeVerdict verdict = judge_types({from.type, columns.source_table.engine, from.members, from.name},
+                                          {to.type, columns.target_table.engine, to.members, to.name});
   const auto add = [&](const char* kind, Severity severity, const std::string& detail) {
     findings.push_back({kind, from.name, declared(from.type), declared(to.type), severity, detail});
   };

@@ -62,8 +62,8 @@ std::optional<Encoding> DeclaredReadings::encoding_of(const std::string& source_
 }
 
 ComparedType DeclaredReadings::compared(const Column& from, const Column& to) const {
-  if (!encoding_of(from.name)) return compared_type(from.type, to.type);
-  return compared_type(decoded(from.type), decoded(to.type));
+  if (!encoding_of(from.name)) return compared_type(from.type, to.type, from.name);
+  return compared_type(decoded(from.type), decoded(to.type), from.name);
 }
 
 std::optional<SchemaFinding> DeclaredReadings::finding(const Column& from, const Column& to) const {

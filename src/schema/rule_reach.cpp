@@ -49,11 +49,11 @@ bool can_act(RuleKind rule, const ColumnPlan& column) {
     case RuleKind::zero_date_as_null:
       return is_moment(kind);
     case RuleKind::unordered_arrays:
-      return kind == Kind::json || has_rule(column, RuleKind::json);
+      return kind == Kind::json || kind == Kind::array || has_rule(column, RuleKind::json);
     case RuleKind::map_values:
       break;
   }
-  return kind != Kind::json && kind != Kind::undeclared;
+  return kind != Kind::json && kind != Kind::array && kind != Kind::undeclared;
 }
 
 std::string remedy(RuleKind rule, Kind kind) {
@@ -100,9 +100,9 @@ std::string_view takes(RuleKind rule) noexcept {
     case RuleKind::zero_date_as_null:
       return "dates and timestamps";
     case RuleKind::unordered_arrays:
-      return "JSON";
+      return "JSON and arrays";
     case RuleKind::map_values:
-      return "anything but JSON";
+      return "anything but JSON and arrays";
     default:
       return "text";
   }

@@ -31,6 +31,10 @@ long long widest_character(std::string_view charset) {
 
 void read_integer(TypeFacts& facts) {
   const ColumnType& type = facts.type();
+  if (type.base == "year") {
+    facts.lowest = 0;
+    facts.highest = 2155;
+  }
   if (!type.length || *type.length < 1 || *type.length > 8) return;
   const int bits = static_cast<int>(*type.length) * 8;
   const Int128 one = 1;

@@ -39,9 +39,10 @@ constexpr KindGroup k_moment{"date, timestamp, timestamptz", is_one_of<Kind::dat
 constexpr KindGroup k_declared{"any but undeclared", [](Kind kind) { return kind != Kind::undeclared; }};
 constexpr KindGroup k_undeclared{"undeclared", is_one_of<Kind::undeclared>};
 // Values that are more than their text: they have an order or an arithmetic of their own.
-constexpr KindGroup k_reckoned{"number, boolean, date, time",
-                               is_one_of<Kind::integer, Kind::decimal, Kind::float32, Kind::float64, Kind::boolean,
-                                         Kind::date, Kind::time, Kind::timestamp, Kind::timestamptz>};
+constexpr KindGroup k_reckoned{
+    "number, boolean, date, time",
+    is_one_of<Kind::integer, Kind::decimal, Kind::float32, Kind::float64, Kind::boolean, Kind::date, Kind::time,
+              Kind::timetz, Kind::timestamp, Kind::timestamptz, Kind::interval>};
 constexpr KindGroup k_other_than_text{"any but text, undeclared",
                                       [](Kind kind) { return !is_one_of<Kind::text, Kind::undeclared>(kind); }};
 constexpr KindGroup k_plain{"any but number, boolean, date, time, text, undeclared", [](Kind kind) {
@@ -176,7 +177,7 @@ std::string member_words(const TypeFacts& from, const TypeFacts& missing_in) {
 }
 
 std::string filled(std::string_view reason, const TypeFacts& source, const TypeFacts& target) {
-  const ComparedType compared = compared_type(source.type(), target.type());
+  const ComparedType compared = compared_type(source.type(), target.type(), source.judged.column);
   return fmt::format(
       fmt::runtime(reason), fmt::arg("source", source.words), fmt::arg("target", target.words),
       fmt::arg("incomparable", compared.detail), fmt::arg("compared_kind", name(compared.kind)),

@@ -105,7 +105,7 @@ void TableValidation::make_scope(Side& side, bool is_source) const {
     if (column.status != ColumnStatus::compared) continue;
     const Column& real = *side.schema.find(is_source ? column.name : column.target_name);
     side.scope.columns.push_back({real.name, real.type, column.compared_as.kind, real.nullable,
-                                  is_source ? column.source_as : column.target_as});
+                                  is_source ? column.source_as : column.target_as, column.compared_as.element});
   }
   const std::vector<std::string>& indexed = side.schema.indexed_columns;
   side.scope.indexed_lead = std::find(indexed.begin(), indexed.end(), side.scope.columns.front().name) != indexed.end();

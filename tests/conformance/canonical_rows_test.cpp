@@ -30,8 +30,9 @@ std::vector<ValueGroup> digestible_groups(Server server) {
 ReadScope make_table_of_all(Place& place, const std::vector<ValueGroup>& groups, int rows) {
   std::string columns;
   std::map<std::string, Kind> kinds;
+  make_types(place);
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    columns += fmt::format(", c{} {}", i, groups[i].column_type);
+    columns += fmt::format(", c{} {}", i, type_in(place, groups[i]));
     kinds[fmt::format("c{}", i)] = groups[i].kind;
   }
   place.raw().run(fmt::format("CREATE TABLE {} (id integer PRIMARY KEY{})", place.quoted("everything"), columns));
@@ -43,7 +44,9 @@ ReadScope make_table_of_all(Place& place, const std::vector<ValueGroup>& groups,
     }
     place.raw().run(fmt::format("INSERT INTO {} VALUES ({}{})", place.quoted("everything"), row, values));
   }
-  return place.scope("everything", 1, kinds);
+  ReadScope scope = place.scope("everything", 1, kinds);
+  for (std::size_t i = 0; i < groups.size(); ++i) scope.columns[i + 1].element = groups[i].element;
+  return scope;
 }
 
 // The client's digest of each row, by id.

@@ -81,7 +81,8 @@ ReadScope Place::scope(const std::string& name, std::size_t key_columns, const s
 
 RowBatch read_rows(Place& place, const ReadScope& scope, const std::string& sql) {
   std::vector<CellReader> readers;
-  for (const ReadColumn& column : scope.columns) readers.emplace_back(column.type, column.kind);
+  for (const ReadColumn& column : scope.columns)
+    readers.emplace_back(column.type, column.kind, column.as, column.element);
   RowBatch rows;
   const auto cursor = place.database().connection().stream(sql);
   while (const auto cells = cursor->next()) {

@@ -24,6 +24,7 @@ class Place {
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
 
+  [[nodiscard]] Server server() const { return server_; }
   [[nodiscard]] RawSql& raw() { return *raw_; }
   [[nodiscard]] Database& database();  // opened at the first call, without a snapshot
   [[nodiscard]] const Dialect& dialect() { return database().dialect(); }

@@ -3,6 +3,8 @@
 // docs/canonical-values.md has the rules in words. One list per engine: canonical_values_<engine>.cpp.
 #pragma once
 
+#include "conformance/canonical_suite.hpp"
+
 #include "rowcall/model/canonical.hpp"
 #include "rowcall/model/type.hpp"
 
@@ -27,12 +29,18 @@ struct ValueGroup {
   Kind kind = Kind::unknown;
   SqlMaker maker = SqlMaker::exists;
   std::vector<StoredValue> values;
+  Kind element = Kind::unknown;  // as what the elements of arrays are compared
 };
 
 [[nodiscard]] std::vector<ValueGroup> postgresql_values();
-[[nodiscard]] std::vector<ValueGroup> mysql_values();    // on MySQL and MariaDB
-[[nodiscard]] std::vector<ValueGroup> mariadb_values();  // on MariaDB alone
+[[nodiscard]] std::vector<ValueGroup> postgresql_type_values();  // of the types beyond the common ones
+[[nodiscard]] std::vector<ValueGroup> mysql_values();            // on MySQL and MariaDB
+[[nodiscard]] std::vector<ValueGroup> mariadb_values();          // on MariaDB alone
 [[nodiscard]] std::vector<ValueGroup> sqlite_values();
+
+// Makes the types that groups use, and names them where they were made: SCHEMA stands for the place's own.
+void make_types(Place& place);
+[[nodiscard]] std::string type_in(const Place& place, const ValueGroup& group);
 
 inline StoredValue unreadable(std::string literal, std::string bytes) {
   return {std::move(literal), std::move(bytes), Reading::unreadable};

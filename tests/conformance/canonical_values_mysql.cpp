@@ -117,6 +117,52 @@ std::vector<ValueGroup> texts_and_bytes() {
   };
 }
 
+std::vector<ValueGroup> bits_years_and_members() {
+  using enum Kind;
+  return {
+      {"bit(8)", bit, SqlMaker::exists, {{"b'101'", "00000101"}, {"255", "11111111"}, {"0", "00000000"}}},
+      {"bit(64)", bit, SqlMaker::exists, {{"18446744073709551615", std::string(64, '1')}}},
+      {"bit(64)", integer, SqlMaker::exists, {{"18446744073709551615", "18446744073709551615"}, {"0", "0"}}},
+      {"bit(10)", decimal, SqlMaker::exists, {{"b'11'", "3"}}},
+      {"year", integer, SqlMaker::exists, {{"2024", "2024"}, {"'0000'", "0"}, {"1901", "1901"}, {"2155", "2155"}}},
+      {"year", float64, SqlMaker::exists, {number("2024", "2024", 2024)}},
+      {"enum('b','a','é','') character set utf8mb4",
+       text,
+       SqlMaker::exists,
+       {{"'b'", "b"}, {"'é'", "é"}, {"''", ""}, {"0", ""}}},
+      {"enum('b','é') character set latin1", text, SqlMaker::exists, {{"'é'", "é"}, {"'nope'", ""}}},
+      {"set('z','b','a') character set utf8mb4",
+       set,
+       SqlMaker::exists,
+       {{"''", ""}, {"'z,a'", "a,z"}, {"'b,z,a'", "a,b,z"}, {"'b'", "b"}}},
+      {"set('a','it''s','é') character set latin1",
+       set,
+       SqlMaker::exists,
+       {{"'é,a'", "a,é"}, {"'it''s'", "it's"}, {"''", ""}}},
+      {"varchar(20) character set utf8mb4",
+       set,
+       SqlMaker::none,
+       {{"'z,a'", "a,z"}, {"''", ""}, unreadable("'a,a'", "a,a")}},
+      {"time(2)", interval, SqlMaker::none, {{"'-838:59:59'", "PT-838H-59M-59S"}, {"'00:00:00.5'", "PT0.5S"}}},
+      {"time(2)",
+       timetz,
+       SqlMaker::exists,
+       {{"'-01:00:00'", "-01:00:00.000000Z"}, {"'25:00:00.5'", "25:00:00.500000Z"}}},
+  };
+}
+
+std::vector<ValueGroup> arrays() {
+  using enum Kind;
+  return {
+      {"json", array, SqlMaker::none, {{"'[1, null]'", "[1,null]"}, {"'[]'", "[]"}, unreadable("'{}'", "{}")}, integer},
+      {"varchar(40) character set utf8mb4",
+       array,
+       SqlMaker::none,
+       {{"'{\"a b\",NULL}'", "[\"a b\",null]"}, {"'[\"a b\", null]'", "[\"a b\",null]"}},
+       text},
+  };
+}
+
 std::vector<ValueGroup> dates_and_times() {
   using enum Kind;
   return {
@@ -180,7 +226,7 @@ std::vector<ValueGroup> dates_and_times() {
 
 std::vector<ValueGroup> mysql_values() {
   std::vector<ValueGroup> all = numbers();
-  for (const auto& more : {floats(), texts_and_bytes(), dates_and_times()})
+  for (const auto& more : {floats(), texts_and_bytes(), bits_years_and_members(), arrays(), dates_and_times()})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }
@@ -192,6 +238,25 @@ std::vector<ValueGroup> mariadb_values() {
        SqlMaker::exists,
        {{"'0F8FAD5B-D9CB-469F-A165-70867728950E'", "0f8fad5b-d9cb-469f-a165-70867728950e"},
         {"'00000000-0000-0000-0000-000000000000'", "00000000-0000-0000-0000-000000000000"}}},
+      {"inet4", Kind::inet, SqlMaker::exists, {{"'10.0.0.1'", "10.0.0.1"}}},
+      {"inet6",
+       Kind::inet,
+       SqlMaker::exists,
+       {{"'2001:DB8::A0'", "2001:db8::a0"},
+        {"'::1'", "::1"},
+        {"'::'", "::"},
+        {"'1:0:2:3:4:5:6:7'", "1:0:2:3:4:5:6:7"},
+        {"'0:2:3:4:5:6:7:8'", "0:2:3:4:5:6:7:8"},
+        {"'1:2:3:4:5:6:7:0'", "1:2:3:4:5:6:7:0"},
+        {"'0:0:3:4:5:6:7:8'", "::3:4:5:6:7:8"},
+        {"'1:2:3:4:5:6:0:0'", "1:2:3:4:5:6::"},
+        {"'1:0:0:4:5:6:7:8'", "1::4:5:6:7:8"},
+        {"'0:1:0:1:0:1:0:1'", "0:1:0:1:0:1:0:1"},
+        {"'1:0:0:2:0:0:3:4'", "1::2:0:0:3:4"},
+        {"'1:0:0:2:0:0:0:4'", "1:0:0:2::4"},
+        {"'::1.2.3.4'", "::1.2.3.4"},
+        {"'::ffff:1.2.3.4'", "::ffff:1.2.3.4"},
+        {"'::1:0'", "::0.1.0.0"}}},
   };
 }
 

@@ -194,7 +194,7 @@ std::vector<ValueGroup> dates_and_times() {
 
 std::vector<ValueGroup> postgresql_values() {
   std::vector<ValueGroup> all = numbers();
-  for (const auto& more : {floats(), texts_and_bytes(), dates_and_times()})
+  for (const auto& more : {floats(), texts_and_bytes(), dates_and_times(), postgresql_type_values()})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }

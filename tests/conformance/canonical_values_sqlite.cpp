@@ -78,6 +78,14 @@ std::vector<ValueGroup> texts_and_times() {
        {{"'0F8FAD5BD9CB469FA16570867728950E'", "0f8fad5b-d9cb-469f-a165-70867728950e"},
         {"X'0f8fad5bd9cb469fa16570867728950e'", "0f8fad5b-d9cb-469f-a165-70867728950e"}}},
       {"JSON", json, SqlMaker::exists, {{"'{\"b\": 1.0, \"a\": []}'", "{\"a\":[],\"b\":1}"}, {"12", "12"}}},
+      {"INTERVAL", interval, SqlMaker::exists, {{"'1 mon'", "P1M"}, {"'PT1.5S'", "PT1.5S"}, unreadable("5", "5")}},
+      {"TIMETZ", timetz, SqlMaker::exists, {{"'01:00:00+02'", "-01:00:00.000000Z"}}},
+      {"INET", inet, SqlMaker::exists, {{"'1:0:0::1/64'", "1::1/64"}, unreadable("'1.2.3'", "1.2.3")}},
+      {"MACADDR", macaddr, SqlMaker::exists, {{"'08002B010203'", "08:00:2b:01:02:03"}}},
+      {"TEXT", set, SqlMaker::exists, {{"'b,a'", "a,b"}, unreadable("'a,a'", "a,a")}},
+      {"TEXT", bit, SqlMaker::exists, {{"'0101'", "0101"}, unreadable("'2'", "2")}},
+      {"TEXT", array, SqlMaker::exists, {{"'[1, 2]'", "[1,2]"}, {"'{1,2}'", "[1,2]"}, {"'{}'", "[]"}}, integer},
+      {"JSON", array, SqlMaker::exists, {{"'[1, 2]'", "[1,2]"}, unreadable("'{}'", "{}")}, integer},
       {"", undeclared, SqlMaker::exists, {{"1", "1"}, {"1.0", "1.0"}, {"'it''s'", "'it''s'"}, {"X'00ff'", "x'00ff'"}}},
   };
 }

@@ -207,7 +207,34 @@ TEST(PostgresqlCatalog, DomainsArraysAndEnumsAreWhatTheyStandFor) {
   EXPECT_EQ(types.at("c").wire, WireForm::padded_text);
   EXPECT_EQ(types.at("s").fraction_digits, 3);
   EXPECT_EQ(types.at("g").kind, Kind::integer);
-  for (const char* name : {"m", "a", "b", "i", "z"}) EXPECT_EQ(types.at(name).kind, Kind::unknown) << name;
+  EXPECT_EQ(types.at("m").kind, Kind::text);
+  EXPECT_EQ(types.at("m").base, "enum");
+  EXPECT_EQ(types.at("a").kind, Kind::array);
+  EXPECT_EQ(types.at("a").element, Kind::integer);
+  EXPECT_EQ(types.at("b").kind, Kind::bit);
+  EXPECT_EQ(types.at("b").length, 3);
+  EXPECT_EQ(types.at("i").kind, Kind::interval);
+  EXPECT_EQ(types.at("z").kind, Kind::timetz);
+}
+
+TEST(PostgresqlCatalog, TypesWithoutACanonicalFormAreUnknownAndSayHowTheyBecomeText) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  Place place(Server::postgres, "unknown_types");
+  const std::string schema = place.table("").schema;
+  place.raw().run(fmt::format(
+      "CREATE DOMAIN {0}.price AS numeric(12,2); CREATE TYPE {0}.pair AS (a integer, b text); "
+      "CREATE TABLE {0}.t (r int4range, m int4multirange, c {0}.pair, p point, v tsvector, o oid, i int2vector)",
+      schema));
+  place.raw().run(fmt::format("ALTER TABLE {0}.t ADD d {0}.price[], ADD ra int4range[], ADD x xml[]", schema));
+  const auto types = types_of(place.database().table(place.table("t")));
+  for (const char* name : {"r", "m", "c", "p", "v", "o", "i"}) {
+    EXPECT_EQ(types.at(name).kind, Kind::unknown) << name;
+    EXPECT_EQ(types.at(name).as_text, "{}::text") << name;
+  }
+  for (const char* name : {"d", "ra", "x"}) {
+    EXPECT_EQ(types.at(name).kind, Kind::array) << name;
+    EXPECT_EQ(types.at(name).element, Kind::unknown) << name;
+  }
 }
 
 TEST(PostgresqlCatalog, AParentOfOtherTablesHasNoProvedKey) {
@@ -243,7 +270,7 @@ TEST(MariadbCatalog, JsonIsLongtextWithItsOwnCheck) {
   EXPECT_EQ(types.at("a`j").declared, "json");
   EXPECT_EQ(types.at("l").kind, Kind::text);
   EXPECT_EQ(types.at("u").kind, Kind::uuid);
-  EXPECT_EQ(types.at("i").kind, Kind::unknown);
+  EXPECT_EQ(types.at("i").kind, Kind::inet);
 }
 
 TEST(PostgresqlCatalog, CollationsSayWhatTheyIgnore) {

@@ -18,6 +18,9 @@ namespace rowcall {
 [[nodiscard]] bool append_canonical_date(std::string_view text, std::string& out);
 // A time of day, or a duration as MySQL's TIME has it (`-838:59:59`); 24:00:00 stands for itself.
 [[nodiscard]] bool append_canonical_time(std::string_view text, std::string& out);
+// A time of day with a zone suffix, in UTC and without wrapping, `Z` behind it: `01:00:00+02` is `-01:00:00.000000Z`.
+// Without a zone it is UTC. Hours up to 24:00:00 where there is a zone.
+[[nodiscard]] bool append_canonical_timetz(std::string_view text, std::string& out);
 // A date alone is midnight. A zone suffix is refused: the value would be an instant.
 [[nodiscard]] bool append_canonical_timestamp(std::string_view text, std::string& out);
 // A zone suffix (`Z`, `+00`, `+05:30`, `-03:30:15`) is applied; without one the value is read as UTC.
@@ -25,7 +28,7 @@ namespace rowcall {
 
 // Order in time of two canonical dates, two canonical timestamps or two canonical instants.
 [[nodiscard]] std::strong_ordering compare_canonical_times(std::string_view a, std::string_view b) noexcept;
-// Order of two canonical times of day or durations.
+// Order of two canonical times of day or durations, or of two times of day in UTC.
 [[nodiscard]] std::strong_ordering compare_canonical_durations(std::string_view a, std::string_view b) noexcept;
 
 }  // namespace rowcall

@@ -30,7 +30,8 @@ struct ReadColumn {
   ColumnType type;            // on this side
   Kind kind = Kind::unknown;  // as what the pair is compared
   bool nullable = true;
-  ReadAs as = {};  // of the client alone: a statement selects what the type says
+  ReadAs as = {};                // of the client alone: a statement selects what the type says
+  Kind element = Kind::unknown;  // as what the elements of an array are compared
 };
 
 // Rows whose time lies between two canonical values of the column's own kind, the first included.
@@ -127,7 +128,7 @@ class Dialect {
   // A statement over the rows of the scope, whatever its columns are: for checking the user's SQL, and for describing
   // what it returns. `items` stands behind SELECT.
   [[nodiscard]] virtual std::string select_from(const std::string& items, const ReadScope& scope) const = 0;
-  // The column as rows() selects it, to be read by CellReader(type, kind).
+  // The column as rows() selects it, to be read by CellReader(type, kind, as, element).
   [[nodiscard]] virtual std::string select_expression(const ReadColumn& column) const = 0;
   // The SQL maker of canonical bytes: text that equals what CellReader makes, NULL for NULL; for floats, and for values
   // that do not read as the compared kind, the digest field. nullopt when this engine cannot make it exactly: such a

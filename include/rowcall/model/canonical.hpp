@@ -26,8 +26,9 @@ class DeclaredReader;
 // Reads the cells of one column. Cheap to copy, thread-safe, allocates only when `out` must grow.
 class CellReader {
  public:
-  // `kind` is the compared kind of the column pair, `type` the column on this side.
-  CellReader(const ColumnType& type, Kind kind, const ReadAs& as = {});
+  // `kind` is the compared kind of the column pair, `type` the column on this side; `element` is as what the elements
+  // of arrays are compared.
+  CellReader(const ColumnType& type, Kind kind, const ReadAs& as = {}, Kind element = Kind::unknown);
 
   Reading append(const RawCell& cell, std::string& out) const {
     return declared_ ? append_declared(cell, out) : read_(cell, out);
@@ -42,8 +43,12 @@ class CellReader {
 };
 
 // The field that a canonical value contributes to a row digest, see docs/canonical-values.md, "Row encoding":
-// kinds whose form never holds `|` stand as they are, text, bytes and json behind their length in bytes and `|`,
-// floats as their bits (SQL can make those exactly, shortest decimal text it cannot), NULL as an empty field or -1.
+// kinds whose form never holds `|` and is never empty stand as they are, the others behind their length in bytes and
+// `|`, floats as their bits (SQL can make those exactly, shortest decimal text it cannot), NULL as an empty field or
+// -1.
 void append_digest_field(Kind kind, Reading reading, std::string_view canonical, std::string& out);
+
+// Is the digest field of this kind its length and its bytes? Then NULL is -1.
+[[nodiscard]] bool has_sized_field(Kind kind) noexcept;
 
 }  // namespace rowcall

@@ -19,7 +19,8 @@ inline constexpr std::size_t k_max_key_columns = 16;
 // The key cells of a row, owned: the encoded bytes of the row's leading cells.
 using Key = std::string;
 
-// Can a column of this kind be part of a key? Floats and JSON cannot.
+// Can a column of this kind be part of a key? Floats, JSON, intervals, arrays and sets cannot: equal values of theirs,
+// or an order that all engines have, are not to be had.
 [[nodiscard]] bool can_be_key(Kind kind) noexcept;
 
 // Order of two canonical values of one kind.

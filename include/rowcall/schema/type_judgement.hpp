@@ -20,6 +20,7 @@ struct JudgedType {
   ColumnType type;
   std::optional<Engine> engine;      // nullopt: rules about one engine do not apply
   std::vector<std::string> members;  // of an enum or a set
+  std::string column = "COLUMN";     // for advice
 };
 
 struct TypeFacts;  // what the conditions look at

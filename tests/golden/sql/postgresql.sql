@@ -18,8 +18,8 @@ SELECT current_setting('default_transaction_read_only');
 -- check: time zone UTC is UTC
 SELECT current_setting('TimeZone');
 
--- check: fixed output formats is ISO hex UTF8 3
-SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), current_setting('client_encoding'), current_setting('extra_float_digits'));
+-- check: fixed output formats is ISO hex UTF8 3 iso_8601
+SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), current_setting('client_encoding'), current_setting('extra_float_digits'), current_setting('IntervalStyle'));
 
 -- snapshot
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
@@ -68,8 +68,11 @@ FROM pg_catalog.pg_attribute a WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.
 UNION ALL
 SELECT chain.position, chain.name, chain.declared, chain.nullable, t.typbasetype, t.typtypmod
 FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype = 'd')
-SELECT chain.name, chain.declared, chain.nullable, t.typname, t.typnamespace = 'pg_catalog'::regnamespace, chain.modifier
-FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype <> 'd'
+SELECT chain.name, chain.declared, chain.nullable, CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'r' THEN 'range' WHEN 'm' THEN 'multirange' WHEN 'c' THEN 'composite' WHEN 'd' THEN 'domain' ELSE t.typname END, t.typtype = 'e' OR t.typnamespace = 'pg_catalog'::regnamespace, chain.modifier,
+CASE e.typtype WHEN 'e' THEN 'enum' WHEN 'r' THEN 'range' WHEN 'm' THEN 'multirange' WHEN 'c' THEN 'composite' WHEN 'd' THEN 'domain' ELSE e.typname END, e.typtype = 'e' OR e.typnamespace = 'pg_catalog'::regnamespace
+FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
+WHERE t.typtype <> 'd'
 ORDER BY chain.position;
 
 -- indexes

@@ -34,13 +34,15 @@ ColumnType type(Kind kind, WireForm wire = WireForm::text) {
   ColumnType result;
   result.kind = kind;
   result.wire = wire;
+  if (kind == Kind::array) result.element = Kind::text;
   return result;
 }
 
 // `out` is never empty beforehand: a reader appends, it does not assign.
 Read read(const ColumnType& column, Kind kind, const RawCell& cell) {
   std::string out = "before";
-  const Reading reading = CellReader(column, kind).append(cell, out);
+  const Kind element = kind == Kind::array ? column.element : Kind::unknown;
+  const Reading reading = CellReader(column, kind, {}, element).append(cell, out);
   EXPECT_TRUE(out.starts_with("before"));
   return {reading, out.substr(6)};
 }

@@ -196,6 +196,15 @@ TEST(Json, FoldsLettersBehindTheirEscapes) {
   EXPECT_TRUE(forgives(Kind::text, rules, R"({"A":"\u00c9","b":2})", R"({"a":"é","B":2})"));
 }
 
+TEST(UnorderedArrays, SortsArraysOfColumnsToo) {
+  const std::vector<Rule> rule{plain(RuleKind::unordered_arrays)};
+  EXPECT_TRUE(forgives(Kind::array, rule, "[1,2,[4,3]]", "[2,[3,4],1]"));
+  EXPECT_FALSE(forgives(Kind::array, rule, "[1,2]", "[1,1,2]"));
+  EXPECT_FALSE(forgives(Kind::array, rule, "[0:1]=[1,2]", "[0:1]=[2,1]"));
+  EXPECT_FALSE(forgives(Kind::array, rule, "[0:1]=[1,2]", "[0:1]=[1,3]"));
+  EXPECT_TRUE(forgives(Kind::array, rule, "[\"=\",\"a\"]", "[\"a\",\"=\"]"));
+}
+
 TEST(UnorderedArrays, AreSortedAtEveryLevel) {
   const std::vector<Rule> rule{plain(RuleKind::unordered_arrays)};
   EXPECT_TRUE(forgives(Kind::json, rule, "[1,2,null]", "[null,2,1]"));
@@ -235,7 +244,8 @@ TEST(MapValues, StopsAtAValueThatNoPairNames) {
     }
   };
   EXPECT_THAT(message(unreadable("U"), value("true")),
-              HasSubstr("column c, compared as boolean: the source has the value \"U\", which is in no pair of map_values Y=true,N=false"));
+              HasSubstr("column c, compared as boolean: the source has the value \"U\", which is in no pair of "
+                        "map_values Y=true,N=false"));
   EXPECT_THAT(message(value("true"), unreadable("U")), HasSubstr("the target has the value \"U\""));
   EXPECT_THAT(message(k_null, unreadable("U")), HasSubstr("\"U=U\" if it stands for itself"));
   CellJudge with_u(column(Kind::boolean, {make_map_rule({{"Y", "true"}, {"U", "U"}})}));

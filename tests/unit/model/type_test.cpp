@@ -21,6 +21,9 @@ ColumnType type(Kind kind) {
   ColumnType result;
   result.kind = kind;
   result.declared = std::string(name(kind)) + "_declared";
+  if (kind == Kind::array) result.element = Kind::integer;
+  if (kind == Kind::bit) result.length = 8;
+  result.fixed_length = kind == Kind::bit;
   return result;
 }
 
@@ -54,12 +57,18 @@ const std::map<std::pair<Kind, Kind>, Kind>& mixed_pairs() {
         {{Kind::date, Kind::timestamptz}, Kind::timestamptz},
         {{Kind::timestamp, Kind::timestamptz}, Kind::timestamptz},
         {{Kind::bytes, Kind::uuid}, Kind::uuid},
+        {{Kind::bit, Kind::integer}, Kind::integer},
+        {{Kind::bit, Kind::decimal}, Kind::decimal},
+        {{Kind::time, Kind::timetz}, Kind::timetz},
+        {{Kind::time, Kind::interval}, Kind::interval},
+        {{Kind::json, Kind::array}, Kind::array},
     };
     for (int i = 0; i < k_kinds; ++i) {
       const Kind other = static_cast<Kind>(i);
       if (other == Kind::unknown || other == Kind::undeclared) continue;
       table->insert({{other, Kind::undeclared}, other});
-      if (other != Kind::bytes && other != Kind::text) table->insert({{other, Kind::text}, other});
+      if (other != Kind::bytes && other != Kind::text && other != Kind::bit)
+        table->insert({{other, Kind::text}, other});
     }
     return table;
   }();
@@ -131,6 +140,77 @@ TEST(ComparedType, FixedLengthTextListsItsPadding) {
   EXPECT_THAT(compared_type(character(true), character(true)).rules, ElementsAre("char-padding"));
   EXPECT_THAT(compared_type(character(false), character(false)).rules, IsEmpty());
   EXPECT_THAT(compared_type(character(true), type(Kind::uuid)).rules, IsEmpty());
+}
+
+ColumnType bits(long long length, bool fixed) {
+  ColumnType result = type(Kind::bit);
+  result.length = length;
+  result.fixed_length = fixed;
+  return result;
+}
+
+TEST(ComparedType, BitsOfTwoWidthsAreNumbers) {
+  const ComparedType pair = compared_type(bits(8, true), bits(64, true));
+  EXPECT_EQ(pair.kind, Kind::integer);
+  EXPECT_THAT(pair.rules, ElementsAre("bit-number"));
+  EXPECT_EQ(compared_type(bits(8, true), bits(8, true)).kind, Kind::bit);
+  EXPECT_EQ(compared_type(bits(8, true), bits(16, false)).kind, Kind::bit);
+  EXPECT_EQ(compared_type(bits(8, true), bits(65, true)).kind, Kind::unknown);
+}
+
+TEST(ComparedType, OnlyBitsOfAFixedWidthUpTo64AreANumber) {
+  EXPECT_EQ(compared_type(bits(64, true), type(Kind::integer)).kind, Kind::integer);
+  EXPECT_EQ(compared_type(bits(65, true), type(Kind::integer)).kind, Kind::unknown);
+  EXPECT_EQ(compared_type(type(Kind::decimal), bits(8, false)).kind, Kind::unknown);
+}
+
+TEST(ComparedType, HardwareAddressesOfTwoLengthsDoNotMeet) {
+  ColumnType six = type(Kind::macaddr);
+  six.base = "macaddr";
+  six.length = 6;
+  ColumnType eight = type(Kind::macaddr);
+  eight.base = "macaddr8";
+  eight.length = 8;
+  EXPECT_EQ(compared_type(six, six).kind, Kind::macaddr);
+  EXPECT_THAT(compared_type(eight, six, "nic").detail, HasSubstr("--target-expr \"nic=nic::macaddr8\""));
+}
+
+ColumnType array_of(Kind element) {
+  ColumnType result = type(Kind::array);
+  result.element = element;
+  return result;
+}
+
+TEST(ComparedType, ArraysAreComparedByTheirElements) {
+  EXPECT_EQ(compared_type(array_of(Kind::integer), array_of(Kind::decimal)).element, Kind::decimal);
+  EXPECT_EQ(compared_type(array_of(Kind::date), type(Kind::json)).element, Kind::date);
+  EXPECT_EQ(compared_type(type(Kind::text), array_of(Kind::text)).element, Kind::text);
+  EXPECT_EQ(compared_type(array_of(Kind::timetz), type(Kind::text)).rules, std::vector<std::string>{"timetz-instant"});
+  const ComparedType floats = compared_type(array_of(Kind::float32), array_of(Kind::float64));
+  EXPECT_TRUE(floats.lossy);
+  EXPECT_THAT(floats.rules, ElementsAre("float32"));
+  EXPECT_EQ(compared_type(array_of(Kind::integer), array_of(Kind::date)).kind, Kind::unknown);
+  EXPECT_EQ(compared_type(array_of(Kind::unknown), type(Kind::json)).kind, Kind::unknown);
+}
+
+TEST(ComparedType, RulesOfSetsAndTimesAreListed) {
+  EXPECT_THAT(compared_type(type(Kind::set), type(Kind::text)).rules, ElementsAre("set-order"));
+  EXPECT_THAT(compared_type(type(Kind::time), type(Kind::timetz)).rules, ElementsAre("timetz-instant"));
+}
+
+TEST(ComparedType, GivesAReadyExpressionWhereOneIsKnown) {
+  ColumnType year = type(Kind::integer);
+  year.base = "year";
+  EXPECT_THAT(compared_type(year, type(Kind::date), "built").detail,
+              HasSubstr("--source-expr \"built=makedate(built, 1)\""));
+  ColumnType epoch = type(Kind::integer);
+  epoch.base = "int8";
+  EXPECT_THAT(compared_type(type(Kind::timestamptz), epoch, "seen").detail,
+              HasSubstr("--target-expr \"seen=to_timestamp(seen)\""));
+  ColumnType range = type(Kind::unknown);
+  range.as_text = "{}::text";
+  EXPECT_THAT(compared_type(type(Kind::text), range, "period").detail,
+              HasSubstr("--target-expr \"period=period::text\""));
 }
 
 TEST(ComparedType, AnUnknownTypeIsNamedWithItsSide) {

@@ -83,7 +83,8 @@ const std::vector<Case>& cases() {
   const JudgedType pg_time = moment(postgresql, Kind::time, "time without time zone", 6);
   static const std::vector<Case> all{
       {judged(postgresql, Kind::unknown, "point"), pg_text, "incomparable",
-       "the source's type point has no canonical form; leave the column out with --exclude"},
+       "the source's type point has no canonical form; compare an expression (--source-expr, --target-expr), or leave "
+       "the column out with --exclude"},
       // Whole numbers.
       {bigint, bigint, "compatible", ""},
       {unsigned_bigint, bigint, "lossy",
@@ -218,8 +219,8 @@ const std::vector<Case>& cases() {
       {untyped, pg_text, "narrower", "a column without a type holds anything; only text fits text"},
       // Kinds that no other rule knows.
       {boolean, judged(sqlite, Kind::json, "json"), "incomparable",
-       "source is boolean, target is json: no rule compares boolean with json; leave the column out with --exclude, or "
-       "compare a view that converts it"},
+       "source is boolean, target is json: no rule compares boolean with json; compare an expression "
+       "(--source-expr, --target-expr), or leave the column out with --exclude"},
       {judged(postgresql, Kind::integer, "some_domain"), decimal(mysql, "decimal(10,0)", 10), "info",
        "some_domain and decimal(10,0) are compared as decimal"},
   };

@@ -61,10 +61,11 @@ std::vector<CellCause> CauseBook::causes_of(std::size_t cell, const RowCounts& r
   std::vector<std::int32_t> shifts;
   for (const Settled& cause : settled)
     if (cause.what.why == Why::zone_shift) shifts.push_back(cause.what.number);
-  Telling telling{plan_, *columns_[cell], tally.memory(), std::nullopt, shifts.size() == 1, std::nullopt};
+  Telling telling{plan_, *columns_[cell], tally.memory(), std::nullopt, shifts.size() == 1, std::nullopt, false};
   if (rows.exact) telling.pairs = rows.same + rows.equivalent + rows.changed;
+  telling.some_unchanged = telling.pairs && *telling.pairs > tally.cells();
   if (!shifts.empty()) {
-    telling.zone = tally.memory().shifts.zone_of(shifts, telling.pairs == tally.cells());
+    telling.zone = tally.memory().shifts.zone_of(shifts, telling.some_unchanged);
   }
   for (const Settled& cause : settled)
     causes.push_back({std::string(word_of(cause.what.why)), detail_of(cause, telling), cause.cells, cause.source,

@@ -167,7 +167,7 @@ std::string default_date_words(const Settled& cause) {
 
 std::string unreadable_words(const Settled& cause, const Telling& telling) {
   const ExampleValue& value = cause.what.reversed ? cause.target : cause.source;
-  return fmt::format("the {} holds what is no {}, such as {}", cause.what.reversed ? "target" : "source",
+  return fmt::format("the {} has values that do not read as {}, such as {}", cause.what.reversed ? "target" : "source",
                      name(telling.column.compared_as.kind), in_quotes(value));
 }
 

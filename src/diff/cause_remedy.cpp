@@ -143,9 +143,10 @@ bool has_no_zone(const std::optional<ColumnType>& type) { return type && type->k
 std::string shift_remedy(const Settled& cause, const Telling& telling) {
   const SideOfColumn target(telling, false);
   const Int128 offset = Int128{cause.what.number} * k_shift_seconds * k_microseconds_per_second;
+  // An expression would move the rows that are right.
+  if (telling.some_unchanged) return rule("time-tol", telling, duration_text(offset < 0 ? -offset : offset));
   const std::optional<ZoneMatch>& zone = telling.zone;
-  if (!zone || zone->fit == ZoneFit::summer_time)
-    return telling.one_shift && !zone ? target.expression(target.moved_by(-offset)) : "";
+  if (!zone) return telling.one_shift ? target.expression(target.moved_by(-offset)) : "";
   const bool target_is_local = zone->fit == ZoneFit::target_local;
   const auto& local_type = target_is_local ? telling.column.target_type : telling.column.source_type;
   const auto& other_type = target_is_local ? telling.column.source_type : telling.column.target_type;
@@ -172,14 +173,19 @@ std::string offset_remedy(const Settled& cause, const Telling& telling) {
   const std::string& offset = telling.memory.offsets.value(cause.what.number);
   if (cause.what.why == Why::time_offset) {
     const Int128 microseconds = number_of(offset);
-    if (microseconds % k_microseconds_per_second != 0) return "";
+    if (telling.some_unchanged || microseconds % k_microseconds_per_second != 0)
+      return telling.column.compared_as.kind == Kind::date
+                 ? ""
+                 : rule("time-tol", telling, duration_text(microseconds < 0 ? -microseconds : microseconds));
     return target.expression(target.moved_by(-microseconds));
   }
+  if (telling.some_unchanged) return rule("abs-tol", telling, absolute(offset));
   const bool negative = offset.starts_with('-');
   return target.expression(fmt::format("{} {} {}", target.name(), negative ? "+" : "-", absolute(offset)));
 }
 
 std::string scale_remedy(const Settled& cause, const Telling& telling) {
+  if (telling.some_unchanged) return "";
   const SideOfColumn target(telling, false);
   const std::int32_t power = cause.what.number;
   const std::string factor = "1" + std::string(static_cast<std::size_t>(std::abs(power)), '0');

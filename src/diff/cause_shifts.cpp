@@ -72,7 +72,7 @@ void Shifts::add(std::int64_t source, std::int64_t target, std::int32_t quarters
 
 std::pair<std::int64_t, std::int64_t> Shifts::span_of(std::int32_t quarters) const { return spans_.at(quarters); }
 
-std::optional<ZoneMatch> Shifts::zone_of(std::span<const std::int32_t> quarters, bool all_rows) const {
+std::optional<ZoneMatch> Shifts::zone_of(std::span<const std::int32_t> quarters, bool some_unmoved) const {
   if (overflowed_) return std::nullopt;
   std::vector<std::pair<std::int64_t, Month>> seen;
   for (const auto& [at, month] : months_)
@@ -84,7 +84,7 @@ std::optional<ZoneMatch> Shifts::zone_of(std::span<const std::int32_t> quarters,
   };
   // Where some rows are as they were, clocks put forward explain that, and a zone that is an hour off does not.
   std::vector<ZoneFit> ways{ZoneFit::target_local, ZoneFit::source_local};
-  if (!all_rows && quarters.size() == 1) ways.insert(ways.begin(), ZoneFit::summer_time);
+  if (some_unmoved && quarters.size() == 1) ways.insert(ways.begin(), ZoneFit::summer_time);
   std::vector<std::shared_ptr<const Zone>> zones;
   for (const std::string& name : zones_to_try()) zones.push_back(Zone::find(name));
   for (const ZoneFit way : ways) {

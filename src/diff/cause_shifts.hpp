@@ -40,9 +40,9 @@ class Shifts {
   // First and last moment of the source that was off by so much.
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> span_of(std::int32_t quarters) const;
   // A zone that explains every moment that is off by one of these shifts, each with its own shift; the best known of
-  // those that do. `all_rows`: no row was left where it was. nullopt too where the system has no time zones and where
-  // moments of more than 2,000 months were off.
-  [[nodiscard]] std::optional<ZoneMatch> zone_of(std::span<const std::int32_t> quarters, bool all_rows) const;
+  // those that do. `some_unmoved`: other rows are known to be where they were. nullopt too where the system has no time
+  // zones and where moments of more than 2,000 months were off.
+  [[nodiscard]] std::optional<ZoneMatch> zone_of(std::span<const std::int32_t> quarters, bool some_unmoved) const;
 
  private:
   static constexpr std::size_t k_most_months = 2000;

@@ -20,6 +20,7 @@ struct Telling {
   std::optional<ZoneMatch> zone;       // of all shifts of the column together
   bool one_shift = true;               // all moments are off by the same
   std::optional<std::uint64_t> pairs;  // rows with the same key on both sides, where that is known
+  bool some_unchanged = false;         // other rows are known to have the same value on both sides
 };
 
 [[nodiscard]] std::string detail_of(const Settled& cause, const Telling& telling);

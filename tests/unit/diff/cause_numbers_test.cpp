@@ -65,6 +65,8 @@ TEST(CausesOfNumbers, AConstantOffset) {
   EXPECT_THAT(why(Kind::decimal, {{"1.37", "1.25"}, {"2", "1.88"}, {"3.5", "3.38"}}),
               ElementsAre("constant_offset: -0.12 (3)"));
   EXPECT_EQ(remedy(Kind::integer, {{"1", "6"}, {"2", "7"}, {"30", "35"}}), R"x(--target-expr "c=c - 5")x");
+  EXPECT_EQ(causes_of(plan_with(Kind::integer), {{"1", "6"}, {"2", "7"}, {"30", "35"}}, 1).at(0).remedy,
+            "--abs-tol c=5");
   // Not of most cells, and not of two alone.
   EXPECT_THAT(why(Kind::integer, {{"1", "6"}, {"2", "7"}, {"30", "35"}, {"8", "17"}, {"9", "2"}, {"4", "9001"}}),
               IsEmpty());
@@ -139,7 +141,7 @@ TEST(CausesOfNumbers, ValuesThatDoNotRead) {
   EXPECT_THAT(why(Kind::boolean, {{unreadable_cell("2"), "true"}}),
               ElementsAre("boolean_words: a number other than 0 and 1 stands for true (1)"));
   EXPECT_THAT(why(Kind::boolean, {{unreadable_cell("2"), "false"}}),
-              ElementsAre("unreadable: the source holds what is no boolean, such as '2' (1)"));
+              ElementsAre("unreadable: the source has values that do not read as boolean, such as '2' (1)"));
   EXPECT_THAT(why(Kind::decimal, {{unreadable_cell("1,234.50"), "1234.5"}}),
               ElementsAre("number_format: the same number, written in two ways (1)"));
   EXPECT_THAT(why(Kind::integer, {{"12", unreadable_cell(" 12")}}),

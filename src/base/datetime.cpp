@@ -264,6 +264,9 @@ bool append_moment(std::string_view text, bool instant, std::string& out) {
   std::optional<Moment> moment = read_moment(text, bc);
   if (!moment || (moment->zone && !instant)) return false;
   if (moment->zone) shift_to_utc(*moment);
+  // A zone may carry the last day of the last year that is read into a year that is not.
+  constexpr std::int64_t k_largest_year = 9'999'999;
+  if (moment->date.year > k_largest_year || 1 - moment->date.year > k_largest_year) return false;
   append_date(moment->date, out);
   out += 'T';
   append_clock(moment->clock, out);

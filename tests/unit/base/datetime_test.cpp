@@ -320,5 +320,13 @@ TEST(TimeOrder, DurationsGoByLength) {
                    [](std::string_view a, std::string_view b) { return compare_canonical_durations(a, b); });
 }
 
+TEST(Instant, AZoneCarriesNoYearBeyondThoseThatAreRead) {
+  for (const char* text : {"9999999-12-31 23:59:59-15:59", "9999999-01-01 00:00:00+15:59 BC"}) {
+    std::string out;
+    EXPECT_FALSE(append_canonical_instant(text, out)) << text;
+    EXPECT_EQ(out, "");
+  }
+}
+
 }  // namespace
 }  // namespace rowcall

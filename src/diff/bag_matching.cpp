@@ -11,7 +11,7 @@ namespace rowcall {
 namespace {
 
 // Every pair is judged below this many of them.
-constexpr std::size_t k_small_bag = 64 * 64;
+constexpr std::size_t k_small_bag = 4'096;
 // Rows of the other side that a row of a big bag is tried against.
 constexpr std::size_t k_near = 16;
 

@@ -20,7 +20,7 @@ std::string became(const ExampleValue& from, const ExampleValue& to) {
 }
 
 // Where the damage is not where it is expected.
-std::string with_side(const Settled& cause, std::string text) {
+std::string with_side(const Settled& cause, const std::string& text) {
   return cause.what.reversed ? text + ", in the source" : text;
 }
 

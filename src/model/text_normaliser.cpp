@@ -29,13 +29,13 @@ class Trim : public Normaliser {
 
 using AppendText = void (*)(std::string_view, std::string&);
 
-template <AppendText append>
+template <AppendText Append>
 class Characters : public Normaliser {
  public:
   void apply(NormalCell& cell, std::string& scratch) const override {
     if (!cell.is_value()) return;
     scratch.clear();
-    append(cell.bytes, scratch);
+    Append(cell.bytes, scratch);
     cell.bytes.swap(scratch);
   }
 };

@@ -14,7 +14,7 @@ namespace {
 
 bool is_at_most(std::string_view a, std::string_view b) { return compare_canonical_decimals(a, b) <= 0; }
 
-std::string larger(std::string a, std::string b) { return is_at_most(a, b) ? b : a; }
+std::string larger(const std::string& a, const std::string& b) { return is_at_most(a, b) ? b : a; }
 
 // The number that a canonical form prints, which of a float is its shortest decimal; empty for NaN and infinities.
 std::string number_of(const std::string& canonical) {

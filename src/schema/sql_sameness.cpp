@@ -117,7 +117,7 @@ void strip_parentheses(std::vector<std::string>& tokens) {
   }
 }
 
-std::string without_sign_gap(std::vector<std::string> tokens) {
+std::string without_sign_gap(const std::vector<std::string>& tokens) {
   std::string text;
   for (const std::string& token : tokens) text += token + ' ';
   if (!text.empty()) text.pop_back();

@@ -14,9 +14,9 @@
 namespace rowcall {
 namespace {
 
-template <Kind... kinds>
+template <Kind... Kinds>
 constexpr bool is_one_of(Kind kind) {
-  return ((kind == kinds) || ...);
+  return ((kind == Kinds) || ...);
 }
 
 constexpr KindGroup k_any{"any", [](Kind) { return true; }};

@@ -71,7 +71,7 @@ class Process : public ::testing::TestWithParam<Server> {
 
 INSTANTIATE_TEST_SUITE_P(Acceptance, Process,
                          ::testing::Values(Server::postgres, Server::mariadb, Server::mysql, Server::sqlite),
-                         [](const auto& info) { return ::testing::PrintToString(info.param); });
+                         [](const auto& server) { return ::testing::PrintToString(server.param); });
 
 // Any text in any place of an NDJSON report: each line is one object and gives back what was stored.
 TEST_P(Process, reladiff_62_every_line_of_ndjson_is_an_object) {

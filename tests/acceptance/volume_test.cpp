@@ -54,7 +54,7 @@ class Volume : public ::testing::TestWithParam<Server> {
 
 INSTANTIATE_TEST_SUITE_P(Acceptance, Volume,
                          ::testing::Values(Server::postgres, Server::mariadb, Server::mysql, Server::sqlite),
-                         [](const auto& info) { return ::testing::PrintToString(info.param); });
+                         [](const auto& server) { return ::testing::PrintToString(server.param); });
 
 // One bit among 200,000 rows: found with its key, its column and both values, for less than one row in a hundred.
 TEST_P(Volume, datafold_83_one_changed_bit_in_a_large_table) {

@@ -24,7 +24,8 @@ struct ColumnPlan {
   ComparedType compared_as;
   ColumnStatus status = ColumnStatus::compared;
   bool is_key = false;
-  std::vector<Rule> rules;  // declared by the user for this column, in the order of RuleKind; none for a key column
+  std::vector<Rule> rules =
+      {};  // declared by the user for this column, in the order of RuleKind; none for a key column
 
   ReadAs source_as = {};  // how the values of either side are read, where the user declared it
   ReadAs target_as = {};
@@ -55,8 +56,8 @@ struct SidePlan {
   std::optional<std::string> where;
   std::optional<std::string> query = {};  // instead of the table
   std::vector<ColumnExpression> expressions = {};
-  std::optional<std::uint64_t> estimated_rows;
-  std::vector<std::string> sql;  // statements that the strategy will send, filled by `plan` only
+  std::optional<std::uint64_t> estimated_rows = {};
+  std::vector<std::string> sql = {};  // statements that the strategy will send, filled by `plan` only
 };
 
 // The rows of one side that lie in a time window: `from` is in it, `until` is not. Canonical instants.

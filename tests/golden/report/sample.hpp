@@ -70,8 +70,8 @@ inline ColumnPlan left_out(const std::string& name, ColumnStatus status, const s
 inline TablePlan plan_of(const std::string& name, std::vector<ColumnPlan> columns) {
   TablePlan plan;
   plan.name = name;
-  plan.source = {"postgresql://app@db1/shop", "PostgreSQL 15.4", {"public", name}, std::nullopt, std::nullopt, {}};
-  plan.target = {"mysql://app@db2/shop", "MariaDB 10.11.6", {"shop", name}, std::nullopt, std::nullopt, {}};
+  plan.source = {"postgresql://app@db1/shop", "PostgreSQL 15.4", {"public", name}, std::nullopt};
+  plan.target = {"mysql://app@db2/shop", "MariaDB 10.11.6", {"shop", name}, std::nullopt};
   plan.key = {columns.front().name};
   plan.key_origin = "primary key of the source";
   columns.front().is_key = true;

@@ -51,13 +51,13 @@ TEST(OptionWords, ExpressionIsAColumnAndSql) {
   EXPECT_EQ(parse_expression("total=price * quantity"), (ColumnExpression{"total", "price * quantity"}));
   EXPECT_EQ(parse_expression("\"a=b\"=x = 'y=z'"), (ColumnExpression{"a=b", "x = 'y=z'"}));
   for (const char* text : {"total", "total=", "total= ", "=1", "a,b=1"})
-    EXPECT_NE(refusal([&] { return parse_expression(text), 0; }), "") << text;
+    EXPECT_NE(refusal([&] { return parse_expression(text).column; }), "") << text;
 }
 
 TEST(OptionWords, QueryLosesItsSemicolon) {
   EXPECT_EQ(parse_query(" select 1 ; \n;"), "select 1");
   EXPECT_EQ(parse_query("select ';'"), "select ';'");
-  EXPECT_NE(refusal([] { return parse_query(" ; "), 0; }), "");
+  EXPECT_NE(refusal([] { return parse_query(" ; "); }), "");
 }
 
 TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {

@@ -169,7 +169,7 @@ TEST(Rules, GiveOneResultForEveryStrategyAndNumberOfConnections) {
     FakeTable source = FakeTable::numbered(3000);
     FakeTable target = source;
     for (int i = 0; i < 60; ++i) {
-      const unsigned key = random() % 3000 + 1;
+      const auto key = static_cast<unsigned>(random() % 3000 + 1);
       target.set(std::to_string(key), 2, std::to_string(7 * key + random() % 4));
     }
     for (int i = 0; i < 40; ++i) {

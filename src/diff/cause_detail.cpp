@@ -51,7 +51,7 @@ std::string fraction_words(const Settled& cause) {
   std::string words = cause.what.number == 0 ? std::string("to whole seconds")
                                              : fmt::format("to {} fraction {} of seconds", cause.what.number,
                                                            cause.what.number == 1 ? "digit" : "digits");
-  words = with_side(cause, std::move(words));
+  words = with_side(cause, words);
   if (cause.what.why == Why::fraction_rounded && has_rival(cause, Why::fraction_cut))
     words += "; cutting off gives the same";
   return words;

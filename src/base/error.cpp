@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/base/error.hpp"
 
+#include "rowcall/base/secrets.hpp"
+
 namespace rowcall {
 
-Error::Error(ErrorKind kind, const std::string& sentence) : std::runtime_error(sentence), kind_(kind) {}
+Error::Error(ErrorKind kind, const std::string& sentence)
+    : std::runtime_error(without_secrets(sentence)), kind_(kind) {}
 
-Error& Error::with(std::string_view name, std::string value) {
-  if (!value.empty()) facts_.emplace_back(std::string(name), std::move(value));
+Error& Error::with(std::string_view name, std::string_view value) {
+  if (!value.empty()) facts_.emplace_back(std::string(name), without_secrets(value));
   return *this;
 }
 

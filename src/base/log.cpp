@@ -2,6 +2,7 @@
 #include "rowcall/base/log.hpp"
 
 #include "rowcall/base/glyphs.hpp"
+#include "rowcall/base/secrets.hpp"
 
 #include <atomic>
 #include <memory>
@@ -42,7 +43,8 @@ spdlog::logger& logger() {
 }
 
 void write(spdlog::level::level_enum level, std::string_view sentence) {
-  const std::string text = printable_lines(sentence);
+  if (!logger().should_log(level)) return;
+  const std::string text = printable_lines(without_secrets(sentence));
   logger().log(level, spdlog::string_view_t(text.data(), text.size()));
 }
 

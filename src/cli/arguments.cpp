@@ -2,7 +2,6 @@
 #include "arguments.hpp"
 
 #include "help.hpp"
-#include "secrets.hpp"
 #include "table_text.hpp"
 
 #include "rowcall/base/error.hpp"
@@ -64,7 +63,7 @@ struct Arguments::Parser {
       throw Error(ErrorKind::usage, later_sentence(option, later->instead));
     const std::string hint = bare.empty() ? "" : did_you_mean(option, option_names());
     const std::string remedy = hint.empty() ? fmt::format("; rowcall {} --help lists them", command) : hint;
-    throw Error(ErrorKind::usage, fmt::format("{} has no option {}{}", command, mask_secrets(option), remedy));
+    throw Error(ErrorKind::usage, fmt::format("{} has no option {}{}", command, option, remedy));
   }
 
   std::string command;
@@ -140,7 +139,7 @@ bool Arguments::parse(const std::vector<std::string>& arguments, std::vector<std
   } catch (const CLI::ArgumentMismatch& error) {
     throw mismatch(error);
   } catch (const CLI::Error& error) {
-    throw Error(ErrorKind::usage, mask_secrets(error.what()));
+    throw Error(ErrorKind::usage, error.what());
   }
   const std::vector<std::string> unknown = app.remaining();
   const auto first = std::ranges::find_if(unknown, [](const std::string& argument) { return argument != "--"; });

@@ -2,16 +2,17 @@
 #include "rowcall/cli/command_line.hpp"
 
 #include "command.hpp"
-#include "secrets.hpp"
 #include "table_text.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/glyphs.hpp"
 #include "rowcall/base/log.hpp"
+#include "rowcall/base/secrets.hpp"
 #include "rowcall/base/version.hpp"
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <string>
@@ -22,11 +23,18 @@
 namespace rowcall {
 namespace {
 
+// The client libraries read these themselves.
+void learn_secrets_of_environment() {
+  for (const char* name : {"PGPASSWORD", "MYSQL_PWD"})
+    if (const char* value = std::getenv(name); value != nullptr) learn_secret(value);
+}
+
 // Copies the arguments, then takes the passwords out of what `ps` shows.
 std::vector<std::string> take_arguments(int argc, char** argv) {
   std::vector<std::string> arguments;
   for (int i = 1; i < argc; ++i) {
     arguments.emplace_back(argv[i]);
+    learn_secrets_in(arguments.back());
     mask_secrets_in_place({argv[i], std::strlen(argv[i])});
   }
   return arguments;
@@ -48,7 +56,7 @@ int dispatch(std::vector<std::string> arguments) {
 }
 
 void say(std::string_view sentence) {
-  std::fputs(fmt::format("rowcall: {}\n", printable_lines(sentence)).c_str(), stderr);
+  std::fputs(fmt::format("rowcall: {}\n", printable_lines(without_secrets(sentence))).c_str(), stderr);
 }
 
 void tell(const Error& error) {
@@ -64,6 +72,7 @@ int run_command_line(int argc, char** argv) {
   // A reader that goes away is met where its output is written, not by dying in the middle of a report file.
   std::signal(SIGPIPE, SIG_IGN);
   try {
+    learn_secrets_of_environment();
     return dispatch(take_arguments(argc, argv));
   } catch (const Error& error) {
     tell(error);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
-#include "secrets.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
@@ -46,8 +45,8 @@ const Command& find_command(std::string_view name) {
   std::vector<std::string> names;
   for (const Command& command : k_commands) names.emplace_back(command.name);
   const std::string hint = did_you_mean(name, names);
-  throw Error(ErrorKind::usage, fmt::format("\"{}\" is no command{}", mask_secrets(name),
-                                            hint.empty() ? "; rowcall --help lists them" : hint));
+  throw Error(ErrorKind::usage,
+              fmt::format("\"{}\" is no command{}", name, hint.empty() ? "; rowcall --help lists them" : hint));
 }
 
 std::string program_help() {

@@ -118,6 +118,7 @@ void ConnectionOptions::apply_password(std::span<ConnectionUrl* const> urls) con
   for (ConnectionUrl* url : urls) {
     if (url->user.empty() || url->password) continue;
     url->password = password;
+    url->learn_secrets();
     used = true;
   }
   if (!used)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pair_words.hpp"
 
-#include "secrets.hpp"
-
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/option_words.hpp"
@@ -46,9 +44,8 @@ std::string connection_hint(const std::string& word, const NamedConnections& con
 
 Error no_connection(const std::string& word, const NamedConnections& connections) {
   const std::string where = connections.file.empty() ? "" : fmt::format(" nor a name in {}", connections.file);
-  return usage(fmt::format("\"{}\" is no connection: {}{}{}", mask_secrets(word),
-                           where.empty() ? "it is not a URL" : "neither a URL", where,
-                           connection_hint(word, connections)));
+  return usage(fmt::format("\"{}\" is no connection: {}{}{}", word, where.empty() ? "it is not a URL" : "neither a URL",
+                           where, connection_hint(word, connections)));
 }
 
 TableName table_word(const std::string& word, const NamedConnections& connections) {
@@ -58,8 +55,7 @@ TableName table_word(const std::string& word, const NamedConnections& connection
         fmt::format("\"{}\" stands where a table is expected, and names a connection in {}; quote the table, "
                     "'\"{}\"'",
                     word, connections.file, word));
-  if (like_url(word))
-    throw usage(fmt::format("the connection {} stands where a table is expected", mask_secrets(word)));
+  if (like_url(word)) throw usage(fmt::format("the connection {} stands where a table is expected", word));
   return parse_table_name(word);
 }
 
@@ -73,7 +69,7 @@ void check_count(std::string_view command, std::span<const std::string> words) {
                             words.size() == 1 ? "word is given" : "words are given"));
   if (words.size() > 4)
     throw usage(fmt::format("{} takes {}; \"{}\" is one word too many (a list is one argument: --key a,b)", command,
-                            k_forms, mask_secrets(words[4])));
+                            k_forms, words[4]));
 }
 
 }  // namespace

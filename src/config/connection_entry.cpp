@@ -71,6 +71,7 @@ ConnectionUrl read_parts(const FieldReader& read, const Value& entry, const std:
     for (const Value::Member& option : value->members)
       url.parameters.emplace(option.key, read.text(option.value, option.key));
   }
+  url.learn_secrets();
   return url;
 }
 

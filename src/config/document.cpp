@@ -2,6 +2,7 @@
 #include "document.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/secrets.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ class TreeBuilder : public YAML::EventHandler {
     finish({make_value(mark, Value::Type::null), anchor, {}, {}});
   }
   void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& text) override {
+    learn_secrets_in(text);
     Value value = make_value(mark, Value::Type::scalar);
     value.text = text;
     finish({std::move(value), anchor, {}, {}});
@@ -177,6 +179,16 @@ class JsonJudge : public nlohmann::json_sax<nlohmann::json> {
   }
 };
 
+// Without what was read last, which may be a password.
+std::string without_token(std::string_view reason) {
+  constexpr std::string_view k_begin = "; last read: '";
+  const std::size_t begin = reason.find(k_begin);
+  if (begin == std::string_view::npos) return std::string(reason);
+  const std::size_t end = reason.rfind("'; expected ");
+  return std::string(reason.substr(0, begin)) +
+         std::string(end == std::string_view::npos ? "" : reason.substr(end + 1));
+}
+
 // yaml-cpp reads JSON as well, and knows the lines; nlohmann judges whether it is JSON, and explains if it is not.
 void check_json(std::string_view text, const std::string& name) {
   JsonJudge judge;
@@ -187,7 +199,7 @@ void check_json(std::string_view text, const std::string& name) {
   // Without the parser's own number and place of the mistake.
   for (const std::string_view begin : {"syntax error", "number overflow"})
     if (const auto at = reason.find(begin); at != std::string_view::npos) reason.remove_prefix(at);
-  throw Error(ErrorKind::config, fmt::format("{}:{}: not valid JSON: {}", name, line, reason));
+  throw Error(ErrorKind::config, fmt::format("{}:{}: not valid JSON: {}", name, line, without_token(reason)));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "rowcall/model/connection_url.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/secrets.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -186,13 +187,6 @@ void read_server_url(std::string_view rest, ConnectionUrl& url) {
   url.database = value_of(path, "the database");
 }
 
-bool is_secret(std::string_view parameter) {
-  const std::string name = to_lower(parameter);
-  constexpr std::array k_marks{"password", "passwd", "passphrase", "pwd", "secret", "token", "credential"};
-  return std::any_of(k_marks.begin(), k_marks.end(),
-                     [&](const char* mark) { return name.find(mark) != std::string::npos; });
-}
-
 // Keeps letters, digits, bytes of UTF-8 and `kept`; the rest is percent-encoded.
 std::string percent_encoded(std::string_view text, std::string_view kept) {
   std::string out;
@@ -232,11 +226,19 @@ std::string ConnectionUrl::to_string() const {
   }
   char separator = '?';
   for (const auto& [name, value] : parameters) {
-    if (is_secret(name)) continue;
+    if (names_secret(name)) continue;
     out += separator + percent_encoded(name, k_kept) + "=" + percent_encoded(value, k_kept_in_path);
     separator = '&';
   }
   return out;
+}
+
+void ConnectionUrl::learn_secrets() const {
+  // A password that is the name of the user, the host or the database is told with these.
+  const std::string label = to_string();
+  if (password && label.find(*password) == std::string::npos) learn_secret(*password);
+  for (const auto& [name, value] : parameters)
+    if (names_secret(name)) learn_secret(value);
 }
 
 const std::vector<std::string>& known_schemes() {
@@ -261,6 +263,7 @@ ConnectionUrl parse_connection_url(std::string_view text) {
   } else {
     read_server_url(rest, url);
   }
+  url.learn_secrets();
   return url;
 }
 

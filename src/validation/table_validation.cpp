@@ -7,6 +7,7 @@
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
+#include "rowcall/base/secrets.hpp"
 #include "rowcall/database/shared_snapshot.hpp"
 #include "rowcall/schema/column_lookup.hpp"
 #include "rowcall/schema/rule_choice.hpp"
@@ -59,6 +60,16 @@ SideCost total_cost(const std::vector<std::unique_ptr<TableReader>>& readers) {
   return total;
 }
 
+// The user's SQL as reports show it: a query may hold the connection string of another database.
+std::optional<std::string> told(const std::optional<std::string>& sql) {
+  return sql ? std::optional(without_secrets(*sql)) : std::nullopt;
+}
+
+std::vector<std::string> told(std::vector<std::string> statements) {
+  for (std::string& statement : statements) statement = without_secrets(statement);
+  return statements;
+}
+
 }  // namespace
 
 TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel)
@@ -70,9 +81,10 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
   for (Side* side : {&source_, &target_}) {
     side->plan.connection = side->request.url.to_string();
     side->plan.table = side->request.table;
-    side->plan.where = side->request.where;
-    side->plan.query = side->request.query;
-    side->plan.expressions = side->request.expressions;
+    side->plan.where = told(side->request.where);
+    side->plan.query = told(side->request.query);
+    for (const ColumnExpression& expression : side->request.expressions)
+      side->plan.expressions.push_back({expression.column, without_secrets(expression.sql)});
   }
 }
 
@@ -119,8 +131,7 @@ void TableValidation::tell_withheld_rows() {
     if (!side->is_partial) continue;
     const std::string sentence = fmt::format(
         "a row-level policy is active on {} of the {} for this account: only the rows that it may see are compared, "
-        "and "
-        "counts may be partial",
+        "and counts may be partial",
         side->plan.table.to_string(), side == &source_ ? "source" : "target");
     log_warning(fmt::format("{}: {}", plan_.name, sentence));
     plan_.schema.push_back({"row_policy", "", "", "", Severity::info, sentence});
@@ -191,8 +202,10 @@ void TableValidation::require_segments() const {
 
 TablePlan TableValidation::plan_with_statements() const {
   TablePlan plan = plan_;
-  plan.source.sql = planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, function_);
-  plan.target.sql = planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, function_);
+  plan.source.sql =
+      told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, function_));
+  plan.target.sql =
+      told(planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, function_));
   return plan;
 }
 

@@ -29,12 +29,13 @@ enum class ErrorKind {
 
 class Error : public std::runtime_error {
  public:
-  // `sentence` names the thing, says what happened and what to do next; it never holds a password.
+  // `sentence` names the thing, says what happened and what to do next; passwords in it are
+  // masked (secrets.hpp).
   Error(ErrorKind kind, const std::string& sentence);
 
   // Adds a fact such as ("sqlstate", "42P01"); an empty one says nothing and is left out. Returns *this so that throw
   // sites stay one expression.
-  Error& with(std::string_view name, std::string value);
+  Error& with(std::string_view name, std::string_view value);
 
   [[nodiscard]] ErrorKind kind() const noexcept { return kind_; }
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& facts() const noexcept { return facts_; }

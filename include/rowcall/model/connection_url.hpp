@@ -24,6 +24,9 @@ struct ConnectionUrl {
   // Without the password: scheme, user, host, port, database; other secrets among the parameters are left out too.
   // The only way in which a URL reaches a report, a log or an error.
   [[nodiscard]] std::string to_string() const;
+  // Keeps the secrets out of every later message, see base/secrets.hpp. Parsing does so itself.
+  void learn_secrets() const;
+
   bool operator==(const ConnectionUrl&) const = default;
 };
 

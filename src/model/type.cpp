@@ -110,7 +110,8 @@ bool is_padded(const ColumnType& type) {
 // What the kinds leave to the types.
 void refine(const ColumnType& a, const ColumnType& b, ComparedType& compared) {
   if (a.kind == Kind::bit || b.kind == Kind::bit) compared.kind = kind_of_bits(a, b, compared);
-  if (compared.kind == Kind::macaddr && a.length && b.length && a.length != b.length) compared.kind = Kind::unknown;
+  const bool are_both_macaddr = a.kind == Kind::macaddr && b.kind == Kind::macaddr;
+  if (are_both_macaddr && a.length && b.length && a.length != b.length) compared.kind = Kind::unknown;
   if (compared.kind == Kind::array) compare_elements(a, b, compared);
 }
 

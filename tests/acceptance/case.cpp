@@ -71,6 +71,11 @@ Case& Case::target_row(const Row& row) {
   return *this;
 }
 
+Case& Case::beforehand(const PerEngine& sql) {
+  source.beforehand = target.beforehand = sql;
+  return *this;
+}
+
 Case& Case::afterwards(const PerEngine& source_sql, const PerEngine& target_sql) {
   source.afterwards = source_sql;
   target.afterwards = target_sql;

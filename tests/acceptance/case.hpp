@@ -50,6 +50,7 @@ struct CaseTable {
   std::vector<SideColumn> columns;
   std::string constraint;  // "PRIMARY KEY (id)"; empty: none
   std::vector<Row> rows;
+  PerEngine beforehand;  // SQL run before the table is made
   PerEngine afterwards;  // SQL run once filled; {table} is the table's name
 };
 
@@ -78,6 +79,7 @@ class Case {
   Case& rows(const Row& in_source, const Row& in_target);
   Case& source_row(const Row& row);
   Case& target_row(const Row& row);
+  Case& beforehand(const PerEngine& sql);  // on both sides; may run again and beside itself
   Case& afterwards(const PerEngine& source_sql, const PerEngine& target_sql);
 
   // The next row of a table that cells() made, and what its value v must be found to be.

@@ -45,6 +45,8 @@ void LiveTable::create(const CaseTable& table) {
     parts.push_back(quoted(server_, column.name) + " " + column.type.on(server_));
   }
   if (!table.constraint.empty()) parts.push_back(table.constraint);
+  const std::string& beforehand = table.beforehand.on(server_);
+  if (!beforehand.empty()) sql_->run(beforehand);
   sql_->run(fmt::format("DROP TABLE IF EXISTS {}", name_));
   sql_->run(fmt::format("CREATE TABLE {} ({}){}", name_, join(parts, ", "),
                         is_mysql(server_) ? " DEFAULT CHARSET=utf8mb4" : ""));

@@ -175,6 +175,15 @@ TEST(ComparedType, HardwareAddressesOfTwoLengthsDoNotMeet) {
   EXPECT_THAT(compared_type(eight, six, "nic").detail, HasSubstr("--target-expr \"nic=nic::macaddr8\""));
 }
 
+TEST(ComparedType, TheLengthOfATextIsNoLengthOfAHardwareAddress) {
+  ColumnType six = type(Kind::macaddr);
+  six.length = 6;
+  ColumnType text = type(Kind::text);
+  text.length = 17;
+  EXPECT_EQ(compared_type(six, text).kind, Kind::macaddr);
+  EXPECT_EQ(compared_type(text, six).kind, Kind::macaddr);
+}
+
 ColumnType array_of(Kind element) {
   ColumnType result = type(Kind::array);
   result.element = element;

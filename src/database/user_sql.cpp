@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SQL that comes from the user: conditions, expressions, queries. Each is parsed by the server, and by it alone, before
 // anything runs; a second statement is refused there.
+#include "read_value.hpp"
+
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/database/database.hpp"
@@ -13,11 +15,19 @@ namespace rowcall {
 
 namespace {
 
-// The server's refusal of a piece of SQL, as one of `kind` that begins with `sentence`.
-Error refusal(ErrorKind kind, const std::string& sentence, const Error& error) {
-  Error refused(kind, fmt::format("{}: {}", sentence, error.what()));
+// The server's refusal of a piece of SQL, which is the user's to mend.
+Error refusal(const std::string& sentence, std::string_view sql, const Error& error) {
+  const std::string_view remedy =
+      sql.find('"') == std::string_view::npos ? "" : "; in \" \" stands the name of a column, a text in ' '";
+  Error refused(ErrorKind::usage, fmt::format("{}: {}{}", sentence, error.what(), remedy));
   for (const auto& [fact, value] : error.facts()) refused.with(fact, value);
   return refused;
+}
+
+// Parentheses are put around the user's SQL; behind one that closes them it could say anything.
+void require_parentheses(const Dialect& dialect, const std::string& sql, const std::string& sentence) {
+  if (!dialect.keeps_parentheses(sql))
+    throw Error(ErrorKind::usage, fmt::format("{}: its parentheses do not match", sentence));
 }
 
 std::string words_for(const ReadScope& scope) { return scope.query ? "the query" : scope.table.to_string(); }
@@ -44,19 +54,29 @@ std::vector<Column> columns_of(Connection& connection, const Dialect& dialect,
   return columns;
 }
 
+// A statement with sum() in it gives one row whatever it is of, where an engine lets it stand beside columns: no row
+// would be compared. An expression of no row gives none, and one that makes several rows of one may not stand in CASE.
+bool folds_rows(Connection& connection, const Dialect& dialect, ReadScope scope, const std::string& sql) {
+  scope.where = "1 = 0";
+  const std::string one = fmt::format("CASE WHEN 1 = 1 THEN (\n{}\n) END AS rowcall_value", sql);
+  const std::string count = fmt::format("SELECT count(*) FROM ({}\n) AS rowcall_rows", dialect.select_from(one, scope));
+  return read_value(connection, count).value_or("") != "0";
+}
+
 }  // namespace
 
 TableSchema Database::query(const std::string& sql) {
   ReadScope scope;
   scope.query = sql;
+  const std::string sentence = fmt::format("the query \"{}\" is not one SELECT that can stand as a table", sql);
+  require_parentheses(*dialect_, sql, sentence);
   std::vector<ResultColumn> described;
   try {
     connection_->prepare(dialect_->select_from("*", scope));
     described = connection_->describe(sql);  // as it stands: an engine may rename columns of a subquery
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::query) throw;
-    throw refusal(ErrorKind::usage, fmt::format("the query \"{}\" is not one SELECT that can stand as a table", sql),
-                  error);
+    throw refusal(sentence, sql, error);
   }
   check_names(described);
   TableSchema schema;
@@ -69,32 +89,39 @@ TableSchema Database::query(const std::string& sql) {
 }
 
 Column Database::expression(const ReadScope& scope, const ColumnExpression& expression) {
-  const std::string sentence = fmt::format("the expression \"{}\" for column {} is not one SQL expression over {}",
-                                           expression.sql, expression.column, words_for(scope));
+  const std::string& sql = expression.sql;
+  const std::string sentence = fmt::format("the expression \"{}\" for column {} is not one SQL expression over {}", sql,
+                                           expression.column, words_for(scope));
+  require_parentheses(*dialect_, sql, sentence);
   std::vector<ResultColumn> described;
+  bool folds = false;
   try {
-    described = connection_->describe(dialect_->select_from(
-        fmt::format("(\n{}\n) AS {}", expression.sql, dialect_->quote(expression.column)), scope));
+    described = connection_->describe(
+        dialect_->select_from(fmt::format("(\n{}\n) AS {}", sql, dialect_->quote(expression.column)), scope));
+    folds = folds_rows(*connection_, *dialect_, scope, sql);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::query) throw;
-    throw refusal(ErrorKind::usage, sentence, error);
+    throw refusal(sentence, sql, error);
   }
-  if (described.size() != 1)
-    throw Error(ErrorKind::usage, fmt::format("{}: it makes {} columns", sentence, described.size()));
+  if (folds)
+    throw Error(ErrorKind::usage, fmt::format("{}: it makes one value of all rows; give --source-query and "
+                                              "--target-query with a GROUP BY instead",
+                                              sentence));
   Column column = columns_of(*connection_, *dialect_, described).at(0);
   column.name = expression.column;
   return column;
 }
 
 void Database::check_where(const ReadScope& scope) {
+  const std::string where = scope.where.value_or("");
+  const std::string sentence =
+      fmt::format("the filter \"{}\" is not one SQL condition for {}", where, words_for(scope));
+  require_parentheses(*dialect_, where, sentence);
   try {
     connection_->prepare(dialect_->select_from("1", scope));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::query) throw;
-    throw refusal(
-        ErrorKind::query,
-        fmt::format("the filter \"{}\" is not one SQL condition for {}", scope.where.value_or(""), words_for(scope)),
-        error);
+    throw refusal(sentence, where, error);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "mysql.hpp"
 
 #include "engines.hpp"
+#include "sql_lexis.hpp"
 #include "sql_text.hpp"
 
 #include "rowcall/base/text.hpp"
@@ -30,13 +31,18 @@ std::string mysql_text(std::string_view text) {
 
 std::string MysqlDialect::quote(std::string_view identifier) const { return enclosed(identifier, '`'); }
 
+bool MysqlDialect::keeps_parentheses(std::string_view sql) const {
+  return rowcall::keeps_parentheses(sql, {.backslashes = true, .backticks = true, .hash_comments = true});
+}
+
 // sql_select_limit would cut results off without a word. A side may wait long for the other, hence the time-outs. Sort
-// keys are cut at max_sort_length; 1,024 bytes by default are less than an index holds.
+// keys are cut at max_sort_length; 1,024 bytes by default are less than an index holds. Without ANSI_QUOTES the user's
+// `"name" = 'x'` would compare a text with a text, and filter nothing or everything without a word.
 std::vector<std::string> MysqlDialect::session_statements() const {
   std::vector<std::string> statements{
       "SET NAMES utf8mb4",
       "SET SESSION time_zone = '+00:00'",
-      "SET SESSION sql_mode = ''",
+      "SET SESSION sql_mode = 'ANSI_QUOTES'",
       "SET SESSION sql_select_limit = 18446744073709551615",
       "SET SESSION sql_big_selects = 1",
       "SET SESSION net_write_timeout = 86400",

@@ -122,15 +122,18 @@ std::string MysqlDialect::all_tables(const std::string& schema) const {
       schema_condition(schema));
 }
 
-// MariaDB's JSON is longtext with a check of its own.
+// MariaDB's JSON is longtext with a check of its own, whose text has the quotes of the session's sql_mode.
 std::string MysqlDialect::columns_of(const TableName& table) const {
-  const std::string json =
-      is_mariadb() ? fmt::format(
-                         "concat('json_valid(`', replace(COLUMN_NAME, '`', '``'), '`)') IN (SELECT CHECK_CLAUSE "
-                         "FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = {} AND TABLE_NAME = "
-                         "{} AND LEVEL = 'Column')",
-                         mysql_text(table.schema), mysql_text(table.name))
-                   : std::string("FALSE");
+  const std::string checks = fmt::format(
+      "(SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = {} AND TABLE_NAME = {} "
+      "AND LEVEL = 'Column')",
+      mysql_text(table.schema), mysql_text(table.name));
+  const std::string json = is_mariadb()
+                               ? fmt::format(
+                                     "(concat('json_valid(`', replace(COLUMN_NAME, '`', '``'), '`)') IN {0} OR "
+                                     "concat('json_valid(\"', replace(COLUMN_NAME, '\"', '\"\"'), '\")') IN {0})",
+                                     checks)
+                               : std::string("FALSE");
   return fmt::format(
       "SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, "
       "CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME,\n"

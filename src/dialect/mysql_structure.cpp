@@ -50,7 +50,8 @@ std::string checks_statement(bool is_mariadb, const TableName& table) {
   if (is_mariadb)
     return fmt::format(
         "SELECT CONSTRAINT_NAME, CHECK_CLAUSE\nFROM information_schema.CHECK_CONSTRAINTS\n"
-        "WHERE {} AND {} AND NOT (LEVEL = 'Column' AND left(CHECK_CLAUSE, 12) = 'json_valid(`')\nORDER BY 1",
+        "WHERE {} AND {} AND NOT (LEVEL = 'Column' AND left(CHECK_CLAUSE, 12) IN ('json_valid(`', "
+        "'json_valid(\"'))\nORDER BY 1",
         mysql_is_exactly("CONSTRAINT_SCHEMA", table.schema), mysql_is_exactly("TABLE_NAME", table.name));
   return fmt::format(
       "SELECT c.CONSTRAINT_NAME, c.CHECK_CLAUSE\n"

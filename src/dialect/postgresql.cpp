@@ -2,6 +2,7 @@
 #include "postgresql.hpp"
 
 #include "engines.hpp"
+#include "sql_lexis.hpp"
 #include "sql_text.hpp"
 
 #include "rowcall/base/text.hpp"
@@ -23,6 +24,10 @@ std::string postgresql_text(std::string_view text) {
 }
 
 std::string PostgresqlDialect::quote(std::string_view identifier) const { return enclosed(identifier, '"'); }
+
+bool PostgresqlDialect::keeps_parentheses(std::string_view sql) const {
+  return rowcall::keeps_parentheses(sql, {.dollar_quotes = true, .nested_comments = true});
+}
 
 // A side may wait for the other for long inside its snapshot, hence no idle time-out. At the default 4 MB of work_mem,
 // grouping into tens of thousands of leaves spills to disk.

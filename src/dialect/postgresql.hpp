@@ -37,6 +37,7 @@ class PostgresqlDialect final : public TableSql {
 
   using Dialect::quote;
   [[nodiscard]] std::string quote(std::string_view identifier) const override;
+  [[nodiscard]] bool keeps_parentheses(std::string_view sql) const override;
   [[nodiscard]] std::string select_expression(const ReadColumn& column) const override;
   [[nodiscard]] std::optional<std::string> canonical_expression(const ReadColumn& column) const override;
   [[nodiscard]] std::string literal(const ReadColumn& column, std::string_view canonical) const override;

@@ -2,6 +2,7 @@
 #include "sqlite.hpp"
 
 #include "engines.hpp"
+#include "sql_lexis.hpp"
 #include "sql_text.hpp"
 
 #include "rowcall/base/text.hpp"
@@ -29,6 +30,10 @@ std::string sqlite_pragma(std::string_view name, const TableName& table) {
 std::unique_ptr<Dialect> make_sqlite_dialect() { return std::make_unique<SqliteDialect>(); }
 
 std::string SqliteDialect::quote(std::string_view identifier) const { return enclosed(identifier, '"'); }
+
+bool SqliteDialect::keeps_parentheses(std::string_view sql) const {
+  return rowcall::keeps_parentheses(sql, {.backticks = true, .brackets = true});
+}
 
 std::vector<std::string> SqliteDialect::session_statements() const { return {}; }
 

@@ -142,6 +142,45 @@ TEST_P(Expressions, WithASecondStatementAreRefusedAndRunNothing) {
   EXPECT_EQ(server_->sql().value(fmt::format("SELECT count(*) FROM {}", table)), "3");
 }
 
+TEST_P(Expressions, ThatChangeTheNumberOfRowsAreRefused) {
+  std::vector<std::string> wrong{"max(name)", "count(*)", "1) AS c UNION SELECT (id"};
+  if (GetParam() == Server::postgres) wrong.insert(wrong.end(), {"unnest(ARRAY['a', 'b'])", "string_agg(name, ',')"});
+  for (const std::string& sql : wrong) {
+    request_.source.expressions = {{"name", sql}};
+    const Found found = compare(request_);
+    ASSERT_TRUE(found.outcome.failure) << sql;
+    EXPECT_EQ(found.outcome.failure->kind, "usage") << sql;
+    EXPECT_THAT(found.outcome.failure->message, HasSubstr("for column name")) << sql;
+  }
+  request_.source.expressions = {{"name", "(SELECT max(id) FROM " + server_->request().table.name + ")"}};
+  request_.target.expressions = {{"name", "3"}};
+  request_.columns = {"name"};
+  EXPECT_THAT(both_ways().lines, ElementsAre());
+}
+
+TEST_P(Expressions, NamesInDoubleQuotesAreColumnsOnEveryServer) {
+  request_.source.where = request_.target.where = "\"id\" = 2";
+  const Found found = both_ways();
+  EXPECT_EQ(found.outcome.rows.compared, 1U);
+  EXPECT_THAT(found.lines, ElementsAre("changed 2: name,price"));
+  request_.source.where = "name = \"Ada\"";
+  const Found refused = compare(request_);
+  ASSERT_TRUE(refused.outcome.failure);
+  EXPECT_THAT(refused.outcome.failure->message, HasSubstr("in \" \" stands the name of a column"));
+}
+
+TEST_P(Expressions, FiltersStayWithinTheirParentheses) {
+  for (const std::string& sql : {std::string("id = 1) OR (id = 2"), std::string("id = 1)"), std::string("(id = 1")}) {
+    request_.source.where = sql;
+    const Found found = compare(request_);
+    ASSERT_TRUE(found.outcome.failure) << sql;
+    EXPECT_THAT(found.outcome.failure->message, HasSubstr("its parentheses do not match")) << sql;
+  }
+  request_.source.where = "name <> ')' AND name IS NOT NULL -- )";
+  request_.target.where = "name IS NOT NULL";
+  EXPECT_EQ(both_ways().outcome.rows.compared, 2U);
+}
+
 TEST_P(Expressions, AreReadThroughSeveralConnections) {
   if (GetParam() != Server::postgres) return;  // the one server that always shares a snapshot
   SideTable copy(Server::postgres, server_->request().table.name + "_copy", k_orders);

@@ -45,9 +45,9 @@ class Database {
   // columns without a name or with one name.
   [[nodiscard]] TableSchema query(const std::string& sql);
   // What the expression is, over the rows of the scope's table or query; NULL may come of any. Throws Error(usage)
-  // for what is not one SQL expression.
+  // for what is not one SQL expression, and for one that makes other than one value of each row.
   [[nodiscard]] Column expression(const ReadScope& scope, const ColumnExpression& expression);
-  // Throws Error(query) unless the scope's condition makes one statement with its table or query.
+  // Throws Error(usage) unless the scope's condition makes one statement with its table or query.
   void check_where(const ReadScope& scope);
   // Does a row-level policy withhold rows of the scope from this account? Not to be asked inside a snapshot.
   [[nodiscard]] bool withholds_rows(const ReadScope& scope);

@@ -125,6 +125,9 @@ class Dialect {
   // --- expressions ---------------------------------------------------------------------------------------------
   [[nodiscard]] virtual std::string quote(std::string_view identifier) const = 0;
   [[nodiscard]] std::string quote(const TableName& table) const;
+  // Does the user's SQL close every parenthesis that it opens, and none that it does not, as the engine reads quotes
+  // and comments?
+  [[nodiscard]] virtual bool keeps_parentheses(std::string_view sql) const = 0;
   // A statement over the rows of the scope, whatever its columns are: for checking the user's SQL, and for describing
   // what it returns. `items` stands behind SELECT.
   [[nodiscard]] virtual std::string select_from(const std::string& items, const ReadScope& scope) const = 0;

@@ -1,7 +1,7 @@
 -- session
 SET NAMES utf8mb4;
 SET SESSION time_zone = '+00:00';
-SET SESSION sql_mode = '';
+SET SESSION sql_mode = 'ANSI_QUOTES';
 SET SESSION sql_select_limit = 18446744073709551615;
 SET SESSION sql_big_selects = 1;
 SET SESSION net_write_timeout = 86400;

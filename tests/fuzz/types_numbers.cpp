@@ -126,11 +126,7 @@ SideType postgresql_numeric(Engine, Random&) {
 }
 
 // Rounded to hundreds.
-SideType postgresql_negative_scale(Engine, Random&) {
-  SideType type = decimal("numeric(6,-2)", 6, -2);
-  type.is_whole = true;
-  return type;
-}
+SideType postgresql_negative_scale(Engine, Random&) { return decimal("numeric(6,-2)", 6, -2); }
 
 // Fractions become 64-bit floats, which hold 15 digits.
 SideType sqlite_decimal(Engine, Random& random) {

@@ -91,7 +91,9 @@ struct IntegerForm : NumberForm {
 struct DecimalForm : NumberForm {
   static bool text(std::string_view text, std::string& out) { return append_canonical_decimal(text, out); }
   static bool integer(std::string_view digits, std::string& out) { return append_canonical_decimal(digits, out); }
-  static bool real(std::string_view shortest, std::string& out) { return append_canonical_decimal(shortest, out); }
+  static bool real(std::string_view shortest, std::string& out) {
+    return append_whole_real(shortest, out) || append_canonical_decimal(shortest, out);
+  }
 };
 
 template <typename Float>
@@ -205,7 +207,11 @@ struct JsonForm : Form {
   static constexpr ElementClass k_element = ElementClass::json;
   static bool text(std::string_view text, std::string& out) { return append_canonical_json(text, out); }
   static bool integer(std::string_view digits, std::string& out) { return append_canonical_json(digits, out); }
-  static bool real(std::string_view shortest, std::string& out) { return append_canonical_json(shortest, out); }
+  // Written anew: a driver's text may have more digits, and servers that keep JSON numbers as doubles print the fewest.
+  static bool real(std::string_view text, std::string& out) {
+    std::string shortest;
+    return append_if(read_float<double>(text), shortest) && append_canonical_json(shortest, out);
+  }
 };
 
 // Two SQLite columns without a type: the storage class is part of the value, written like a SQL literal.

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include <fmt/format.h>
+
 namespace fuzz {
 
 namespace {
@@ -13,13 +15,18 @@ namespace {
 constexpr std::array k_names{"integer", "decimal", "float32",   "float64",     "boolean", "text", "bytes",
                              "date",    "time",    "timestamp", "timestamptz", "uuid",    "json", "undeclared"};
 
-// The digits of the shortest text.
+// A whole number exactly, otherwise the digits of the shortest text.
 Number number_of_double(double value) {
   Number number;
   if (!std::isfinite(value)) {
     number.special = std::isnan(value) ? Number::Special::nan
                      : value < 0       ? Number::Special::minus_infinity
                                        : Number::Special::infinity;
+    return number;
+  }
+  number.negative = value < 0;
+  if (std::trunc(value) == value) {
+    number.digits = fmt::format("{:.0f}", std::abs(value));
     return number;
   }
   std::array<char, 64> text{};
@@ -29,7 +36,6 @@ Number number_of_double(double value) {
   number.digits.clear();
   for (const char c : written.substr(0, exponent))
     if (c >= '0' && c <= '9') number.digits += c;
-  number.negative = value < 0;
   number.scale = static_cast<int>(number.digits.size()) - 1 - std::stoi(written.substr(exponent + 1));
   return number;
 }
@@ -49,11 +55,15 @@ std::string float_text(const Value& value, Kind own, Kind compared) {
   return compared == Kind::float32 ? shortest(static_cast<float>(number)) : shortest(number);
 }
 
+}  // namespace
+
 std::string exact_text(const Value& value) {
   if (const auto* real = std::get_if<Real>(&value)) return plain(number_of_double(real->value));
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "1" : "0";
   return plain(std::get<Number>(value));
 }
+
+namespace {
 
 std::string without_padding(std::string text) {
   text.erase(text.find_last_not_of(' ') + 1);

@@ -46,6 +46,8 @@ struct Expected {
 // Order of two keys of this kind, neither of them NULL.
 [[nodiscard]] std::strong_ordering compare_keys(Kind compared, const Value& a, const std::string& a_text,
                                                 const Value& b, const std::string& b_text);
+// A number or a boolean as a canonical decimal.
+[[nodiscard]] std::string exact_text(const Value& value);
 [[nodiscard]] std::string unreadable(const Stored& stored);
 
 }  // namespace fuzz

@@ -178,7 +178,7 @@ SideType numeric_of_float(Engine, Random&) {
   SideType type;
   type.sql = "numeric";
   type.kind = Kind::decimal;
-  type.store = [](const Value& value, const SideType&, Random&) { return text(shortest(double_of(value))); };
+  type.store = [](const Value& value, const SideType&, Random&) { return text(exact_text(value)); };
   return type;
 }
 

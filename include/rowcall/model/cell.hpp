@@ -11,7 +11,7 @@ enum class Storage : std::uint8_t {
   null,
   text,     // every engine but SQLite delivers only null and text
   integer,  // SQLite storage classes; bytes are decimal digits
-  real,     // bytes are the shortest text that reads back to the same double
+  real,     // bytes are a text of the fewest characters that reads back to the same double
   blob,
 };
 

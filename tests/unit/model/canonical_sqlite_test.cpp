@@ -55,7 +55,21 @@ TEST(SqliteCell, ALargeRealIsItsExactValueAsAnInteger) {
               {Kind::integer, Storage::real, "1e+23", "99999999999999991611392"}});
 }
 
-TEST(SqliteCell, DecimalsAreTheShortestTextOfAReal) {
+TEST(SqliteCell, ALargeRealIsItsExactValueAsADecimal) {
+  expect_all({{Kind::decimal, Storage::real, "1180591620717411303424", "1180591620717411303424"},
+              {Kind::decimal, Storage::real, "1.1805916207174113e+21", "1180591620717411303424"},
+              {Kind::decimal, Storage::real, "1e+23", "99999999999999991611392"},
+              {Kind::decimal, Storage::real, "-72057594037927952", "-72057594037927952"},
+              {Kind::decimal, Storage::real, "-0.0", "0"},
+              {Kind::decimal, Storage::real, "Infinity", "Infinity"}});
+}
+
+TEST(SqliteCell, ALargeRealHasTheFewestDigitsInJson) {
+  expect_all({{Kind::json, Storage::real, "1180591620717411303424", "1180591620717411300000"},
+              {Kind::json, Storage::real, "1e+23", "100000000000000000000000"}});
+}
+
+TEST(SqliteCell, DecimalsAreTheShortestTextOfAFraction) {
   expect_all({{Kind::decimal, Storage::integer, "12", "12"},
               {Kind::decimal, Storage::real, "1.1", "1.1"},
               {Kind::decimal, Storage::real, "1e+15", "1000000000000000"},

@@ -64,6 +64,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--since", since, "DUR|TIME", "only rows of the last DUR, or from TIME on (2h, 2024-03-31)");
   arguments.value("--until", until, "DUR|TIME", "only rows from before that");
   arguments.value("--time-column", time_column, "COL", "whose time --since and --until mean (default: the only one)");
+  arguments.value("--sample", sample, "N|P%", "only a random part of the keys, the same on both sides");
+  arguments.value("--seed", seed, "N", "which random part (default: 0)");
   reads.declare(arguments);
   arguments.value("--schema", schema, "off|names|types|full",
                   fmt::format("structure findings that count (default: {})", default_schema));
@@ -94,6 +96,8 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(since, "--since", pair.since, parse_time_bound);
   apply(until, "--until", pair.until, parse_time_bound);
   apply(time_column, "--time-column", pair.time_column, as_it_is);
+  apply(sample, "--sample", pair.sample, parse_sample);
+  apply(seed, "--seed", pair.seed, parse_seed);
   reads.apply_to(pair, is_one_of_several);
   apply(schema, "--schema", pair.schema, parse_schema_scope);
   apply(strategy, "--strategy", pair.strategy, parse_strategy);

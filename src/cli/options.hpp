@@ -22,7 +22,7 @@ struct CompareOptions {
   std::optional<std::string> key, columns, exclude, map;
   std::optional<std::string> where, source_where, target_where;
   std::optional<std::string> source_query, target_query;
-  std::optional<std::string> since, until, time_column;
+  std::optional<std::string> since, until, time_column, sample, seed;
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, segment_rows, limit;
   ReadOptions reads;

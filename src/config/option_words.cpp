@@ -24,8 +24,6 @@ constexpr std::array k_later{
     LaterOption{"keyless", "name the columns that identify a row with --key"},
     LaterOption{"max-time", k_stop},
     LaterOption{"max-rate", ""},
-    LaterOption{"sample", "compare all rows, or a part of them with --where"},
-    LaterOption{"seed", "it belongs to --sample, which comes with it"},
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
     LaterOption{"memory", "memory stays below 64 MB without it"},
@@ -117,6 +115,36 @@ TimeBound parse_time_bound(std::string_view text) {
   throw Error(ErrorKind::usage, fmt::format("\"{}\" is neither a duration such as 90s, 5m, 2h or 1d nor a time such as "
                                             "2024-03-31T12:00:00Z",
                                             text));
+}
+
+SampleSize parse_sample(std::string_view text) {
+  constexpr double k_hundred = 100;
+  if (!text.ends_with('%')) {
+    SampleSize size{{}, 0, std::string(text)};
+    try {
+      size.rows = parse_count<std::uint64_t>(text);
+    } catch (const Error&) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("\"{}\" is neither a number of rows such as 10000 nor a share such as 0.5%", text));
+    }
+    return size;
+  }
+  const std::string_view number = text.substr(0, text.size() - 1);
+  double percent = 0;
+  const char* end = number.data() + number.size();
+  const auto [read_to, error] = std::from_chars(number.data(), end, percent, std::chars_format::fixed);
+  if (error != std::errc() || read_to != end || !(percent > 0) || percent > k_hundred)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no share above 0% and up to 100%", text));
+  return {{}, percent / k_hundred, std::string(text)};
+}
+
+std::uint64_t parse_seed(std::string_view text) {
+  std::uint64_t seed = 0;
+  const char* end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, seed);
+  if (error != std::errc() || read_to != end)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no whole number from 0 to 2^64 - 1", text));
+  return seed;
 }
 
 std::string parse_query(std::string_view text) {

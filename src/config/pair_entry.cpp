@@ -12,10 +12,10 @@
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_compare_keys{"key",          "columns",      "exclude", "map",          "where",
-                                              "source_where", "target_where", "expr",    "source_expr",  "target_expr",
-                                              "assume_tz",    "encoding",     "since",   "until",        "time_column",
-                                              "strategy",     "schema",       "jobs",    "segment_rows", "limit"};
+const std::vector<std::string> k_compare_keys{
+    "key",         "columns",     "exclude",   "map",      "where",        "source_where", "target_where", "expr",
+    "source_expr", "target_expr", "assume_tz", "encoding", "since",        "until",        "time_column",  "sample",
+    "seed",        "strategy",    "schema",    "jobs",     "segment_rows", "limit"};
 
 // Those of defaults, which are those of a pair but `more`.
 std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
@@ -97,6 +97,8 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_word(read, mapping, "since", pair.since, parse_time_bound);
   read_word(read, mapping, "until", pair.until, parse_time_bound);
   read_word(read, mapping, "time_column", pair.time_column, [](const std::string& word) { return word; });
+  read_word(read, mapping, "sample", pair.sample, parse_sample);
+  read_word(read, mapping, "seed", pair.seed, parse_seed);
   read_word(read, mapping, "assume_tz", pair.assume_tz, parse_assumed_zone);
   read_encodings(read, mapping, pair.encodings);
   read_word(read, mapping, "strategy", pair.strategy, parse_strategy);

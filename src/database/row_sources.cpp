@@ -24,6 +24,29 @@ constexpr std::size_t k_batch_bytes = 1U << 20U;
                           name(scope.columns[column].kind)));
 }
 
+[[noreturn]] void throw_not_in_sample(const ReadScope& scope, RowView row) {
+  constexpr std::size_t k_shown = 80;
+  throw Error(
+      ErrorKind::data,
+      fmt::format("{}: the server could not hash the key \"{}\", which is needed to take a sample; a server does "
+                  "so for keys near its packet limit (max_allowed_packet): raise it, or leave --sample out",
+                  scope.table.to_string(), CellWalk(row).next().bytes.substr(0, k_shown)));
+}
+
+// Fills `batch` with the rows of the next batch of which any is kept.
+template <typename Keep>
+bool next_kept(RowSource& rows, RowBatch& unfiltered, RowBatch& batch, const Keep& keep) {
+  batch.clear();
+  while (batch.empty() && rows.next(unfiltered)) {
+    for (std::size_t i = 0; i < unfiltered.size(); ++i) {
+      if (!keep(unfiltered[i])) continue;
+      for (CellWalk walk(unfiltered[i]); !walk.done();) batch.add(walk.next());
+      batch.end_row();
+    }
+  }
+  return !batch.empty();
+}
+
 }  // namespace
 
 CursorRows::CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope,
@@ -61,16 +84,28 @@ RowsWithKeys::RowsWithKeys(std::unique_ptr<RowSource> rows, std::span<const Key>
     : rows_(std::move(rows)), keys_(keys.begin(), keys.end()), key_columns_(key_columns) {}
 
 bool RowsWithKeys::next(RowBatch& batch) {
-  batch.clear();
-  while (batch.empty() && rows_->next(unfiltered_)) {
-    for (std::size_t i = 0; i < unfiltered_.size(); ++i) {
-      const RowView row = unfiltered_[i];
-      if (!keys_.contains(Key(leading_cells(row, key_columns_)))) continue;
-      for (CellWalk walk(row); !walk.done();) batch.add(walk.next());
-      batch.end_row();
-    }
-  }
-  return !batch.empty();
+  return next_kept(*rows_, unfiltered_, batch,
+                   [&](RowView row) { return keys_.contains(Key(leading_cells(row, key_columns_))); });
+}
+
+SampledRows::SampledRows(std::unique_ptr<RowSource> rows, const ReadScope& scope, Chosen chosen)
+    : rows_(std::move(rows)), scope_(scope), chosen_(chosen) {
+  for (const ReadColumn& column : std::span(scope.columns).first(scope.key_columns)) key_kinds_.push_back(column.kind);
+}
+
+bool SampledRows::is_in_sample(RowView row) {
+  encoding_.clear();
+  append_digest_encoding(key_kinds_, leading_cells(row, key_kinds_.size()), encoding_);
+  return scope_.sample->contains(encoding_);
+}
+
+bool SampledRows::next(RowBatch& batch) {
+  if (chosen_ == Chosen::here)
+    return next_kept(*rows_, unfiltered_, batch, [&](RowView row) { return is_in_sample(row); });
+  if (!rows_->next(batch)) return false;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    if (!is_in_sample(batch[i])) throw_not_in_sample(scope_, batch[i]);
+  return true;
 }
 
 }  // namespace rowcall

@@ -42,6 +42,26 @@ class RowsWithKeys : public RowSource {
   RowBatch unfiltered_;
 };
 
+// Keeps only rows whose key is in the sample. Where the server has chosen them already, one that is not there is an
+// Error(data): the server could not hash its key.
+class SampledRows : public RowSource {
+ public:
+  enum class Chosen { here, by_server };
+  // The scope must have a sample and outlive the source.
+  SampledRows(std::unique_ptr<RowSource> rows, const ReadScope& scope, Chosen chosen);
+  bool next(RowBatch& batch) override;
+
+ private:
+  [[nodiscard]] bool is_in_sample(RowView row);
+
+  std::unique_ptr<RowSource> rows_;
+  const ReadScope& scope_;
+  Chosen chosen_;
+  std::vector<Kind> key_kinds_;
+  std::string encoding_;
+  RowBatch unfiltered_;
+};
+
 class NoRows : public RowSource {
  public:
   bool next(RowBatch& batch) override {

@@ -8,6 +8,7 @@
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,6 +63,24 @@ Partition example_partition(bool by_range) {
   return partition;
 }
 
+// Of rows in key order.
+std::uint64_t count_repeated_keys(RowSource& rows, std::size_t key_columns) {
+  std::uint64_t repeated = 0;
+  std::optional<Key> last;
+  bool is_counted = false;
+  RowBatch batch;
+  while (rows.next(batch)) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      Key key(leading_cells(batch[i], key_columns));
+      const bool is_repeated = last && *last == key;
+      if (is_repeated && !is_counted) ++repeated;
+      is_counted = is_repeated;
+      last = std::move(key);
+    }
+  }
+  return repeated;
+}
+
 // Reads the key columns of a row-digest statement, which are as rows() selects them.
 Key encode_key(std::span<const RawCell> row, const std::vector<CellReader>& readers, std::size_t key_columns,
                RowBatch& scratch) {
@@ -88,6 +107,15 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
   key_is_unique_ = keys_are_addressable_ && schema.is_unique(key);
   has_integer_lead_ = is_whole_number(scope_.columns.front(), schema);
   if (scope_.where || scope_.query || scope_.window) estimated_rows_.reset();
+  if (!scope_.sample || scope_.sample->is_everything()) return;
+  share_ = scope_.sample->share();
+  if (estimated_rows_) estimated_rows_ = part_of(*estimated_rows_);
+  const auto keys = std::span(scope_.columns).first(scope_.key_columns);
+  sample_ = database_.dialect().row_encoding(keys) ? SampledRows::Chosen::by_server : SampledRows::Chosen::here;
+}
+
+std::uint64_t SqlTableReader::part_of(std::uint64_t rows) const {
+  return static_cast<std::uint64_t>(std::ceil(static_cast<double>(rows) * share_));
 }
 
 std::unique_ptr<RowCursor> SqlTableReader::query(const std::string& sql) {
@@ -116,10 +144,14 @@ std::unique_ptr<RowSource> SqlTableReader::read(const std::string& sql) {
   return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_);
 }
 
-std::unique_ptr<RowSource> SqlTableReader::rows() { return read(database_.dialect().rows(scope_)); }
+std::unique_ptr<RowSource> SqlTableReader::sampled(std::unique_ptr<RowSource> rows) const {
+  return sample_ ? std::make_unique<SampledRows>(std::move(rows), scope_, *sample_) : std::move(rows);
+}
+
+std::unique_ptr<RowSource> SqlTableReader::rows() { return sampled(read(database_.dialect().rows(scope_))); }
 
 std::unique_ptr<RowSource> SqlTableReader::rows_in(const KeyInterval& interval) {
-  return read(database_.dialect().rows_in(scope_, interval));
+  return sampled(read(database_.dialect().rows_in(scope_, interval)));
 }
 
 std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {
@@ -130,16 +162,17 @@ std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {
 std::unique_ptr<RowSource> SqlTableReader::rows_with_keys(std::span<const Key> keys) {
   const std::string sql =
       keys_are_addressable_ ? database_.dialect().rows_with_keys(scope_, keys) : database_.dialect().rows(scope_);
-  return std::make_unique<RowsWithKeys>(read(sql), keys, scope_.key_columns);
+  return std::make_unique<RowsWithKeys>(sampled(read(sql)), keys, scope_.key_columns);
 }
 
 std::uint64_t SqlTableReader::count_duplicate_keys() {
   if (key_is_unique_) return 0;
+  if (sample_ == SampledRows::Chosen::here) return count_repeated_keys(*rows(), scope_.key_columns);
   return parse_count(value(database_.dialect().count_duplicate_keys(scope_)).value_or("0"));
 }
 
 std::uint64_t SqlTableReader::count_rows() {
-  return parse_count(value(database_.dialect().count_rows(scope_)).value_or("0"));
+  return part_of(parse_count(value(database_.dialect().count_rows(scope_)).value_or("0")));
 }
 
 std::optional<KeyBounds> SqlTableReader::key_bounds() {
@@ -159,7 +192,8 @@ std::optional<KeyBounds> SqlTableReader::key_bounds() {
 
 std::vector<Int128> SqlTableReader::split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) {
   std::vector<Int128> points;
-  const std::uint64_t step = std::max<std::uint64_t>(rows / count, 1);
+  // Positions are counted among all rows.
+  const auto step = static_cast<std::uint64_t>(std::max(static_cast<double>(rows / count) / share_, 1.0));
   Int128 from = bounds.smallest;
   while (points.size() + 1 < count) {
     const auto found = value(database_.dialect().key_position(scope_, from, step));

@@ -2,6 +2,8 @@
 // The TableReader over SQL: pairs a dialect's statements with a connection's answers.
 #pragma once
 
+#include "row_sources.hpp"
+
 #include "rowcall/database/database.hpp"
 
 namespace rowcall {
@@ -35,6 +37,10 @@ class SqlTableReader : public TableReader {
   void each_row(const std::string& sql, const std::function<void(std::span<const RawCell>)>& row);
   std::optional<std::string> value(const std::string& sql);
   [[nodiscard]] std::unique_ptr<RowSource> read(const std::string& sql);
+  // Those of the rows that are in the sample.
+  [[nodiscard]] std::unique_ptr<RowSource> sampled(std::unique_ptr<RowSource> rows) const;
+  // How many of so many rows are in the sample, about.
+  [[nodiscard]] std::uint64_t part_of(std::uint64_t rows) const;
   // Calls `run` with the filter for these leaves, in portions that a statement can hold.
   void each_filter(const Partition& partition, std::span<const std::uint64_t> leaves,
                    const std::function<void(const Dialect::LeafFilter&)>& run);
@@ -45,6 +51,8 @@ class SqlTableReader : public TableReader {
   SideCost cost_;
   std::vector<CellReader> readers_;
   std::optional<std::uint64_t> estimated_rows_;
+  std::optional<SampledRows::Chosen> sample_;  // who chooses; nullopt: every row is wanted
+  double share_ = 1;                           // of the rows, by the sample
   bool key_is_unique_ = false;
   bool key_may_be_null_ = false;
   bool keys_are_addressable_ = false;

@@ -119,6 +119,10 @@ std::string MysqlDialect::hash_leaf(HashFunction function, const std::string& en
   return fmt::format("({} >> {})", digest_of(function, encoding), 64 - 4 * digits);
 }
 
+std::string MysqlDialect::prefixed(const std::string& prefix, const std::string& encoding) const {
+  return fmt::format("concat('{}', {})", prefix, encoding);
+}
+
 std::string MysqlDialect::hash_probe(HashFunction function, std::string_view text) const {
   return "SELECT " + digest_of(function, mysql_text(text));
 }

@@ -100,7 +100,12 @@ std::string PostgresqlDialect::digest_of(HashFunction function, const std::strin
 }
 
 std::string PostgresqlDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
-  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits, (1 << (4 * digits)) - 1);
+  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits,
+                     (std::int64_t{1} << (4 * digits)) - 1);
+}
+
+std::string PostgresqlDialect::prefixed(const std::string& prefix, const std::string& encoding) const {
+  return fmt::format("'{}' || {}", prefix, encoding);
 }
 
 std::string PostgresqlDialect::hash_probe(HashFunction function, std::string_view text) const {

@@ -54,6 +54,7 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] std::string integer_literal(Int128 number) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
   [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string prefixed(const std::string& prefix, const std::string& encoding) const override;
   [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
                                    const Source& source) const override;
   [[nodiscard]] Source range_join(const std::string& table, const std::string& key,

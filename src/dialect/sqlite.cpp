@@ -128,7 +128,15 @@ std::string SqliteDialect::digest_of(HashFunction function, const std::string& e
 }
 
 std::string SqliteDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
-  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits, (1 << (4 * digits)) - 1);
+  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits,
+                     (std::int64_t{1} << (4 * digits)) - 1);
+}
+
+// Bytes, as the encoding is: text would be in the encoding of the file.
+std::string SqliteDialect::prefixed(const std::string& prefix, const std::string& encoding) const {
+  std::string hex;
+  for (const char character : prefix) hex += fmt::format("{:02X}", static_cast<unsigned char>(character));
+  return fmt::format("CAST(X'{}' || {} AS BLOB)", hex, encoding);
 }
 
 std::string SqliteDialect::hash_probe(HashFunction function, std::string_view text) const {

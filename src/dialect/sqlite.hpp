@@ -52,6 +52,7 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
   [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string prefixed(const std::string& prefix, const std::string& encoding) const override;
   [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
                                    const Source& source) const override;
   [[nodiscard]] Source range_join(const std::string& table, const std::string& key,

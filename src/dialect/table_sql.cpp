@@ -77,12 +77,24 @@ TableSql::Source TableSql::relation(const ReadScope& scope) const {
   return from;
 }
 
-TableSql::Source TableSql::source(const ReadScope& scope) const {
+TableSql::Source TableSql::all_keys(const ReadScope& scope) const {
   Source from = relation(scope);
   std::vector<std::string> all;
   for (const ReadColumn& column : key_columns(scope))
     if (column.nullable) all.push_back(quote(column.name) + " IS NOT NULL");
   from.conditions.insert(from.conditions.begin(), all.begin(), all.end());
+  return from;
+}
+
+// A server that cannot hash a key makes it NULL; the row is then read and refused, not left out.
+TableSql::Source TableSql::source(const ReadScope& scope) const {
+  Source from = all_keys(scope);
+  if (!scope.sample || scope.sample->is_everything()) return from;
+  const std::optional<std::string> encoding = row_encoding(key_columns(scope));
+  if (!encoding) return from;
+  const std::string place =
+      hash_leaf(scope.sample->function, prefixed(scope.sample->prefix(), *encoding), KeySample::k_digits);
+  from.conditions.push_back(fmt::format("coalesce({}, 0) < {}", place, scope.sample->bound));
   return from;
 }
 
@@ -147,20 +159,20 @@ std::string TableSql::rows_with_keys(const ReadScope& scope, std::span<const Key
 // Two subqueries, because SQLite reads an index from its end only for a statement with one of the two.
 std::string TableSql::key_bounds(const ReadScope& scope) const {
   const std::string key = quote(scope.columns.front().name);
-  const std::string from = source(scope).text();
+  const std::string from = all_keys(scope).text();
   return fmt::format("SELECT (SELECT min({0}){1}),\n(SELECT max({0}){1})", key, from);
 }
 
 std::string TableSql::key_position(const ReadScope& scope, Int128 from, std::uint64_t rows) const {
   const IntegerKey key = integer_key(scope.columns.front());
   const std::string name = quote(scope.columns.front().name);
-  Source table = source(scope);
+  Source table = all_keys(scope);
   if (from > key.highest) table.conditions.emplace_back(k_never);
   if (from > key.lowest && from <= key.highest) table.conditions.push_back(name + " >= " + integer_literal(from));
   return fmt::format("SELECT {0}{1}\nORDER BY {0} LIMIT 1 OFFSET {2}", name, table.text(), rows);
 }
 
-std::string TableSql::count_rows(const ReadScope& scope) const { return "SELECT count(*)" + source(scope).text(); }
+std::string TableSql::count_rows(const ReadScope& scope) const { return "SELECT count(*)" + all_keys(scope).text(); }
 
 std::string TableSql::count_duplicate_keys(const ReadScope& scope) const {
   constexpr std::string_view k_descending = " DESC";  // orders, and does not group

@@ -55,6 +55,8 @@ class TableSql : public Dialect {
   // The 64-bit hash of an encoding, as an integer, and the leading `digits` hex digits of it.
   [[nodiscard]] virtual std::string digest_of(HashFunction function, const std::string& encoding) const = 0;
   [[nodiscard]] virtual std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const = 0;
+  // The encoding with these characters (digits and `:`) before it.
+  [[nodiscard]] virtual std::string prefixed(const std::string& prefix, const std::string& encoding) const = 0;
   // The statement of leaf_digests.
   [[nodiscard]] virtual std::string totals(const std::string& leaf, const std::string& digest,
                                            const Source& source) const = 0;
@@ -71,6 +73,9 @@ class TableSql : public Dialect {
   [[nodiscard]] Source relation(const ReadScope& scope) const;
   [[nodiscard]] std::string select_list(std::span<const ReadColumn> columns) const;
   [[nodiscard]] std::string key_condition(const ReadScope& scope, std::span<const Key> keys) const;
+  // Without rows that have NULL in the key.
+  [[nodiscard]] Source all_keys(const ReadScope& scope) const;
+  // The same with the sample.
   [[nodiscard]] Source source(const ReadScope& scope) const;
   [[nodiscard]] std::string ordered_rows(const ReadScope& scope, const Source& source) const;
   [[nodiscard]] Source leaf_source(const ReadScope& scope, HashFunction function, const Partition& partition,

@@ -159,7 +159,8 @@ void OneSidedRows::settle_ranges(TableReader* other_side, std::vector<RowCause>&
   if (!runs_.empty() && rows_ >= k_fewest_behind && other_side != nullptr && other_side->has_integer_lead()) {
     bounds = other_side->key_bounds();
     if (!bounds) return;  // an empty table needs no ranges to explain it
-    join_runs(*other_side);
+    // In a sample the keys between two runs were not looked at.
+    if (!plan_.is_sampled()) join_runs(*other_side);
   }
   if (bounds) {
     Run behind;

@@ -72,8 +72,9 @@ Partition range_partition(Sides sides, const KeyBounds& bounds, std::uint64_t ro
   Partition partition;
   const Int128 end = bounds.largest + 1;
   std::vector<Int128> cuts;
-  if (!is_dense(bounds, rows)) cuts = cuts_at_rows(sides, bounds, rows, k_pieces);
-  const std::uint64_t leaves_per_piece = wanted_leaves(rows, rows_per_leaf) / (cuts.size() + 1);
+  const std::uint64_t leaves = wanted_leaves(rows, rows_per_leaf);
+  if (!is_dense(bounds, rows)) cuts = cuts_at_rows(sides, bounds, rows, std::min<std::uint64_t>(k_pieces, leaves));
+  const std::uint64_t leaves_per_piece = leaves / (cuts.size() + 1);
   Int128 begin = bounds.smallest;
   for (const Int128 cut : cuts) {
     add_piece(partition, begin, cut, leaves_per_piece);

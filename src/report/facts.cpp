@@ -24,4 +24,13 @@ std::optional<std::string> type_verdict(const TablePlan& plan, const ColumnPlan&
   return std::string(found == plan.schema.end() ? "compatible" : name(found->severity));
 }
 
+std::optional<double> proved_by_sample(const TableOutcome& outcome) {
+  const RowCounts& rows = outcome.rows;
+  const bool keys_are_rows = rows.duplicate_keys.source + rows.duplicate_keys.target == 0;
+  if (!outcome.plan.is_sampled() || !rows_known(outcome) || rows.differing() > 0 || !keys_are_rows) return std::nullopt;
+  // Rows with NULL in the key are no part of the sample.
+  const std::uint64_t unsampled = rows.null_keys.source + rows.null_keys.target;
+  return largest_likely_share(rows.compared - std::min(rows.compared, unsampled));
+}
+
 }  // namespace rowcall

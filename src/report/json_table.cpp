@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace rowcall {
 namespace {
 
@@ -44,11 +46,31 @@ void write_window(JsonWriter& json, const TablePlan& plan) {
   json.end();
 }
 
+// Every digit: these numbers may be small.
+void write_precise(JsonWriter& json, std::string_view name, std::optional<double> number) {
+  json.key(name);
+  if (!number) return json.value(nullptr);
+  json.raw(fmt::format("{}", *number));
+}
+
+void write_sample(JsonWriter& json, const TablePlan& plan, std::optional<double> differing_below) {
+  json.key("sample");
+  if (!plan.sample) return json.value(nullptr);
+  json.begin_object(Lines::one);
+  json.member("asked", plan.sample->asked.text);
+  json.member("seed", plan.sample->keys.seed);
+  json.member("hash", name(plan.sample->keys.function));
+  write_precise(json, "share", plan.sample->keys.share());
+  json.member("of_rows", plan.sample->of_rows);
+  write_precise(json, "differing_below", differing_below);
+  json.end();
+}
+
 void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.key("scope");
   json.begin_object(Lines::one);
   json.member("complete", outcome.complete);
-  json.member("sampled", false);
+  json.member("sampled", outcome.plan.is_sampled());
   json.key("snapshot");
   json.begin_object(Lines::one);
   json.member("source", outcome.source_snapshot);
@@ -56,6 +78,7 @@ void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.end();
   json.member("shard", nullptr);
   write_window(json, outcome.plan);
+  write_sample(json, outcome.plan, proved_by_sample(outcome));
   json.end();
 }
 
@@ -207,6 +230,7 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   json.member("schema_scope", name(plan.schema_scope));
   json.member("limit", plan.limit);
   write_window(json, plan);
+  write_sample(json, plan, std::nullopt);
 }
 
 }  // namespace rowcall

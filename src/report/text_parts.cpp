@@ -4,6 +4,7 @@
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -40,6 +41,16 @@ std::string window_words(const SideWindow& window) {
   return words + "; rows without a time are outside";
 }
 
+std::string sample_words(const SamplePlan& sample) {
+  if (sample.keys.is_everything()) return fmt::format("{} asked for: that is every row", sample.asked.text);
+  const std::string seed = fmt::format("(by a hash of them, seed {})", sample.keys.seed);
+  if (!sample.asked.rows) return fmt::format("{} of the keys {}", sample.asked.text, seed);
+  const std::string wanted = "about " + counted(*sample.asked.rows, "row", "rows");
+  if (!sample.of_rows) return wanted + " " + seed;
+  return fmt::format("{} of {} in the source: {} of the keys {}", wanted, with_thousands(*sample.of_rows),
+                     percent_text(sample.keys.share()), seed);
+}
+
 // What the user's SQL makes of both sides, told once where it is the same.
 std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
   std::string out;
@@ -55,6 +66,7 @@ std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& pa
   both("query", plan.source.query, plan.target.query);
   both("where", plan.source.where, plan.target.where);
   if (plan.window) both("window", window_words(plan.window->source), window_words(plan.window->target));
+  if (plan.sample) line("sample", sample_words(*plan.sample));
   const auto expressions = [&](const SidePlan& side, std::string_view name) {
     for (const ColumnExpression& one : side.expressions)
       line("expr", fmt::format("{}{} = {}", name, printable(one.column), one_line(one.sql)));
@@ -102,6 +114,13 @@ std::string finding_words(const SchemaFinding& finding) {
 }
 
 }  // namespace
+
+std::string percent_text(double share) {
+  const double percent = share * 100;
+  const int decimals = std::max(0, 1 - static_cast<int>(std::floor(std::log10(percent))));
+  const double unit = std::pow(10, -decimals);
+  return fmt::format("{:.{}f}%", std::min(std::ceil(percent / unit) * unit, 100.0), decimals);
+}
 
 std::string labelled(std::string_view label, std::string_view text, const Painter& paint) {
   return std::string(k_label_indent, ' ') + paint(Color::dim, pad_right(label, k_text_indent - k_label_indent)) +

@@ -16,6 +16,9 @@ namespace rowcall {
 inline constexpr std::size_t k_label_indent = 2;
 inline constexpr std::size_t k_text_indent = 12;
 
+// A share above 0 and at most 1 in percent, rounded up to two digits: "0.030%".
+[[nodiscard]] std::string percent_text(double share);
+
 // "  label     text", its label dimmed; `text` may hold line feeds and is not broken.
 [[nodiscard]] std::string labelled(std::string_view label, std::string_view text, const Painter& paint);
 

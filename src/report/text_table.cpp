@@ -34,7 +34,8 @@ std::string found_words(const RowCounts& rows) {
 // What the rows were found to be.
 std::vector<std::string> findings(const TableOutcome& outcome) {
   const std::string found = found_words(outcome.rows);
-  const std::string rows = counted(outcome.rows.compared, "row", "rows");
+  const std::string rows =
+      counted(outcome.rows.compared, "row", "rows") + (outcome.plan.is_sampled() ? " of a sample" : "");
   if (stopped_at_limit(outcome))
     return {found, fmt::format("stopped at the limit of {}", with_thousands(*outcome.plan.limit))};
   if (!rows_known(outcome))
@@ -83,6 +84,16 @@ std::string keys_text(const RowCounts& rows, std::size_t width, const Painter& p
   add(rows.null_keys, "rows with NULL in the key");
   if (parts.empty()) return "";
   return labelled("keys", wrap(parts, "; ", k_text_indent, k_text_indent, width), paint);
+}
+
+// What is known of the rows that were not looked at.
+std::string proof_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
+  const std::optional<double> share = proved_by_sample(outcome);
+  if (!share) return "";
+  const std::string words =
+      *share >= 1 ? "nothing: the sample is empty"
+                  : fmt::format("with a confidence of 95%, fewer than {} of all keys differ", percent_text(*share));
+  return labelled("proves", wrap_words(words, k_text_indent, k_text_indent, width), paint);
 }
 
 std::string columns_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
@@ -189,7 +200,8 @@ std::string TableText::columns(const TableOutcome& outcome) const {
 }
 
 std::string TableText::remarks(const TableOutcome& outcome) const {
-  return left_out_text(outcome.plan, width, paint) + schema_text(outcome.plan, width, paint);
+  return left_out_text(outcome.plan, width, paint) + schema_text(outcome.plan, width, paint) +
+         proof_text(outcome, width, paint);
 }
 
 std::string TableText::cost(const TableOutcome& outcome) const {

@@ -2,6 +2,7 @@
 #include "table_validation.hpp"
 
 #include "rule_cost.hpp"
+#include "sample_choice.hpp"
 #include "strategy_choice.hpp"
 #include "time_window.hpp"
 
@@ -49,8 +50,13 @@ std::optional<std::uint64_t> larger(std::optional<std::uint64_t> a, std::optiona
   return a && b ? std::max(a, b) : std::nullopt;
 }
 
-SideCost total_cost(const std::vector<std::unique_ptr<TableReader>>& readers) {
-  SideCost total;
+// Rows of a table of so many that are looked at.
+std::optional<std::uint64_t> rows_in_sample(std::optional<std::uint64_t> rows, const TablePlan& plan) {
+  if (!rows || !plan.is_sampled()) return rows;
+  return static_cast<std::uint64_t>(static_cast<double>(*rows) * plan.sample->keys.share());
+}
+
+SideCost total_cost(SideCost total, const std::vector<std::unique_ptr<TableReader>>& readers) {
   for (const auto& reader : readers) {
     const SideCost cost = reader->cost();
     total.queries += cost.queries;
@@ -167,10 +173,13 @@ void TableValidation::prepare() {
                                {*target_.database, target_.schema, target_.scope}, plan_.columns);
   make_scope(source_, true);
   make_scope(target_, false);
+  set_sample(choose_sample(request_, {*source_.database, source_.scope}, {*target_.database, target_.scope},
+                           source_.plan.estimated_rows));
   const StrategyChoice choice =
       choose_strategy({*source_.database, source_.scope, source_.request.url, source_.obstacle},
                       {*target_.database, target_.scope, target_.request.url, target_.obstacle}, request_.strategy,
-                      larger(source_.plan.estimated_rows, target_.plan.estimated_rows), expects_forgiven_rows(plan_));
+                      rows_in_sample(larger(source_.plan.estimated_rows, target_.plan.estimated_rows), plan_),
+                      expects_forgiven_rows(plan_));
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   if (choice.function) {
@@ -185,6 +194,23 @@ void TableValidation::prepare() {
                     "leave it out, or give --strategy checksum or --jobs",
                     plan_.name));
   }
+}
+
+void TableValidation::set_sample(std::optional<SamplePlan> sample) {
+  plan_.sample = std::move(sample);
+  if (plan_.sample) source_.scope.sample = target_.scope.sample = plan_.sample->keys;
+}
+
+// Statistics may be far off, and change without the data: the sample would not be the same twice.
+SideCost TableValidation::count_for_sample() {
+  if (!plan_.sample || !plan_.sample->asked.rows) return {};
+  source_.scope.sample.reset();
+  const auto reader = make_table_reader(*source_.database, source_.scope, source_.schema);
+  SamplePlan sample = *plan_.sample;
+  sample.of_rows = reader->count_rows();
+  sample.keys.bound = bound_of_rows(*sample.asked.rows, *sample.of_rows);
+  set_sample(std::move(sample));
+  return reader->cost();
 }
 
 // Connections share a table out by ranges of the leading key column.
@@ -235,6 +261,8 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
   outcome.plan = plan_;
   outcome.source_snapshot = begin_snapshot(source_);
   outcome.target_snapshot = begin_snapshot(target_);
+  const SideCost counting = count_for_sample();
+  outcome.plan = plan_;
   const auto source = readers(source_);
   const auto target = readers(target_);
   std::vector<Sides> sides;
@@ -245,8 +273,8 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
     outcome.changed_cells = result.changed_cells;
     outcome.equivalent_cells = result.equivalent_cells;
     outcome.causes = result.causes;
-    outcome.source_cost = total_cost(source);
-    outcome.target_cost = total_cost(target);
+    outcome.source_cost = total_cost(counting, source);
+    outcome.target_cost = total_cost({}, target);
     outcome.seconds = watch.seconds();
   };
   try {

@@ -47,6 +47,9 @@ class TableValidation {
   void make_scope(Side& side, bool is_source) const;
   void require_segments() const;
   void tell_withheld_rows();
+  void set_sample(std::optional<SamplePlan> sample);
+  // Makes of a number of rows the share that they are, inside the snapshot; what that cost the source.
+  SideCost count_for_sample();
   std::string begin_snapshot(Side& side) const;
   // One for each connection of the side.
   [[nodiscard]] std::vector<std::unique_ptr<TableReader>> readers(Side& side) const;

@@ -159,6 +159,9 @@ std::string everything(const ServerInfo& server) {
   const std::vector<std::uint64_t> leaves{7, 4095};
   const HashFunction function = dialect->hash_functions().back();
   list.add("text key: leaves", dialect->leaf_digests(text_key, function, hashed, {}));
+  ReadScope sampled = codes(server.engine);
+  sampled.sample = KeySample{function, 0, bound_of_share(0.5)};
+  list_table(*dialect, "sample of a text key", sampled, {key({"x"})}, list);
   list.add("text key: rows of two leaves", dialect->row_digests(text_key, function, hashed, {{}, leaves}));
   list_table(*dialect, "text key read as a number", numbers(server.engine), {key({"5"})}, list);
   list_table(*dialect, "two keys", parts(server.engine), {key({"1", "a"}), key({"2", "é"})}, list);
@@ -171,6 +174,9 @@ std::string everything(const ServerInfo& server) {
   list.add("query and expression: leaves", dialect->leaf_digests(derived, function, hashed, {}));
   derived.window = {column(server.engine, "made", Kind::timestamp), "2024-03-01T00:00:00.000000", {}};
   list.add("query, expression and time window: rows", dialect->rows(derived));
+  derived.sample = KeySample{function, 7, bound_of_share(0.01)};
+  list.add("query, expression, time window and sample: rows", dialect->rows(derived));
+  list.add("query, expression, time window and sample: leaves", dialect->leaf_digests(derived, function, hashed, {}));
   list.add("query: what is described", dialect->select_from("*", derived));
   return list.text();
 }

@@ -15,6 +15,8 @@ TEST(TextReport, SaysWhatWasComparedWhenTablesAreTheSame) { expect_text("same.tx
 
 TEST(TextReport, SaysZeroRowsOfEmptyTables) { expect_text("empty_tables.txt", empty_tables); }
 
+TEST(TextReport, SaysWhatACleanSampleProves) { expect_text("sampled.txt", sampled); }
+
 TEST(TextReport, ShowsEveryKindOfDifferenceAndHowManyMoreThereAre) { expect_text("different.txt", different); }
 
 TEST(TextReport, ShowsAllRowsWhenNoLimitOfRowsIsSet) {

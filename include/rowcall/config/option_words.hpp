@@ -34,16 +34,21 @@ namespace rowcall {
 // `2h` is so long before now; `2024-03-31`, `2024-03-31 12:00:00+02` are points in time, in UTC without a zone.
 [[nodiscard]] TimeBound parse_time_bound(std::string_view text);
 
+// `10000` is about so many rows, `0.5%` a share of all keys.
+[[nodiscard]] SampleSize parse_sample(std::string_view text);
+// A whole number of 64 bits, 0 included.
+[[nodiscard]] std::uint64_t parse_seed(std::string_view text);
+
 // An option that is promised and not in this version.
 struct LaterOption {
-  std::string_view name;     // as on the command line, without the leading dashes: "sample"
+  std::string_view name;     // as on the command line, without the leading dashes: "recheck"
   std::string_view instead;  // what to do today; empty if there is nothing
 };
 [[nodiscard]] std::span<const LaterOption> later_options() noexcept;
 // nullptr when `name` is none of them. Reads `source_query` like `source-query`.
 [[nodiscard]] const LaterOption* find_later_option(std::string_view name);
 
-// `--sample is not in this version of rowcall; compare …`.
+// `--recheck is not in this version of rowcall; compare …`.
 [[nodiscard]] std::string later_sentence(std::string_view thing, std::string_view instead);
 
 // Throws Error(usage) when `url` has one of the schemes that come in a later version.

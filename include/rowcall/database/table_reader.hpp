@@ -52,6 +52,7 @@ class TableReader {
 
   // Statistics, possibly far off; nullopt when there are none.
   [[nodiscard]] virtual std::optional<std::uint64_t> estimated_rows() const = 0;
+  // Those of rows(); of a sample, about.
   [[nodiscard]] virtual std::uint64_t count_rows() = 0;
 
   // --- for the checksum strategy -------------------------------------------------------------------------------

@@ -11,6 +11,7 @@
 #include "rowcall/model/partition.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/result_column.hpp"
+#include "rowcall/model/sample.hpp"
 #include "rowcall/model/server_info.hpp"
 #include "rowcall/model/table_schema.hpp"
 
@@ -52,6 +53,9 @@ struct ReadScope {
   std::optional<std::string> query = {};           // a statement whose rows take the table's place
   std::vector<ColumnExpression> expressions = {};  // what is read for columns of these names
   std::optional<TimeCondition> window = {};
+  // Statements leave out what is not in it, where the keys have canonical SQL; null_key_rows, key_bounds, key_position
+  // and count_rows leave out nothing.
+  std::optional<KeySample> sample = {};
 };
 
 using CatalogRow = std::vector<std::optional<std::string>>;

@@ -53,7 +53,7 @@ struct Partition {
   [[nodiscard]] std::vector<KeyInterval> intervals(std::span<const std::uint64_t> leaves) const;
 };
 
-// The leaf of a key hash: its first `digits` hex digits, most significant first.
+// The leaf of a key hash: its first `digits` (1 to 16) hex digits, most significant first.
 [[nodiscard]] std::uint64_t hash_leaf(std::uint64_t hash, int digits) noexcept;
 
 }  // namespace rowcall

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/sample.hpp"
 #include "rowcall/model/table_schema.hpp"
 #include "rowcall/model/type.hpp"
 
@@ -72,6 +73,13 @@ struct TimeWindow {
   SideWindow target;
 };
 
+// Which keys are compared where not all are.
+struct SamplePlan {
+  SampleSize asked;
+  KeySample keys;                             // of a number of rows: a guess until they were counted
+  std::optional<std::uint64_t> of_rows = {};  // of the source, counted; only where a number of rows was asked for
+};
+
 struct TablePlan {
   std::string name;
   SidePlan source;
@@ -90,6 +98,10 @@ struct TablePlan {
   std::optional<std::uint64_t> segment_rows;  // see PairRequest
   std::optional<TimeWindow> window;           // rows outside of it, and those without a time, are not compared
 
+  std::optional<SamplePlan> sample;  // of rows without NULL in the key; those with are all compared
+
+  // Are there keys that are not looked at, because of a sample?
+  [[nodiscard]] bool is_sampled() const noexcept { return sample && !sample->keys.is_everything(); }
   // The columns with status compared, which are the cells of every row: key columns first.
   [[nodiscard]] std::size_t compared_columns() const noexcept;
 };

@@ -6,6 +6,7 @@
 #include "rowcall/model/connection_url.hpp"
 #include "rowcall/model/read_as.hpp"
 #include "rowcall/model/rule.hpp"
+#include "rowcall/model/sample.hpp"
 #include "rowcall/model/table_name.hpp"
 
 #include <cstdint>
@@ -92,6 +93,8 @@ struct PairRequest {
   std::optional<TimeBound> since;             // only rows whose time column is at least this
   std::optional<TimeBound> until;             // and less than this
   std::optional<std::string> time_column;     // the source's name; nullopt: the only one there is
+  std::optional<SampleSize> sample;           // only keys of a random sample
+  std::optional<std::uint64_t> seed;          // which sample; absent: 0
   std::optional<std::uint64_t> limit;         // stop after so many differing rows
 
   bool operator==(const PairRequest&) const = default;

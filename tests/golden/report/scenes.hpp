@@ -33,6 +33,15 @@ inline void same(Play& play) {
   play.end(outcome_of(plan, 100'000));
 }
 
+inline void sampled(Play& play) {
+  TablePlan plan = plan_of("visits", {column("id", Kind::integer, "bigint", "bigint(20)"),
+                                      column("page", Kind::text, "text", "varchar(200)")});
+  plan.sample =
+      SamplePlan{{10'000, 0, "10000"}, {HashFunction::sha256, 0, bound_of_rows(10'000, 3'000'000)}, 3'000'000};
+  play.begin(plan);
+  play.end(outcome_of(plan, 9'987));
+}
+
 inline void empty_tables(Play& play) {
   const TablePlan plan =
       plan_of("returns", {column("id", Kind::integer, "bigint", "bigint(20)"), column("reason", Kind::text, "text")});

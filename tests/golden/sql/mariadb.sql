@@ -215,6 +215,38 @@ WHERE (label <> 'x' -- only these
 GROUP BY 1
 ) AS digests;
 
+-- sample of a text key: rows
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+) AND coalesce((CAST(conv(left(md5(concat('0:', concat_ws('|', octet_length(`code`), `code`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 140737488355328
+ORDER BY CAST(`code` AS BINARY);
+
+-- sample of a text key: rows with NULL in the key
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE 1 = 0 AND (label <> 'x' -- only these
+);
+
+-- sample of a text key: rows with keys
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+) AND coalesce((CAST(conv(left(md5(concat('0:', concat_ws('|', octet_length(`code`), `code`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 140737488355328 AND `code` IN ('x');
+
+-- sample of a text key: count
+SELECT count(*)
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+);
+
+-- sample of a text key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+) AND coalesce((CAST(conv(left(md5(concat('0:', concat_ws('|', octet_length(`code`), `code`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 140737488355328
+GROUP BY CAST(`code` AS BINARY) HAVING count(*) > 1) AS repeated;
+
 -- text key: rows of two leaves
 SELECT `code`, CAST(conv(left(md5(concat_ws('|', octet_length(`code`), `code`, octet_length(`label`), `label`)), 16), 16, 10) AS UNSIGNED)
 FROM `shop`.`codes`
@@ -324,6 +356,34 @@ WHERE (a > 0
 )) AS rowcall_rows
 WHERE `box` IS NOT NULL AND `part` IS NOT NULL AND `made` >= TIMESTAMP'2024-03-01 00:00:00.000000'
 ORDER BY `box`, CAST(`part` AS BINARY);
+
+-- query, expression, time window and sample: rows
+SELECT `box`, `part`, `amount`
+FROM (SELECT `box`, `part`, (
+upper(b)
+) AS `amount`, `made`
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL AND `made` >= TIMESTAMP'2024-03-01 00:00:00.000000' AND coalesce((CAST(conv(left(md5(concat('7:', concat_ws('|', coalesce(`box`, ''), coalesce(octet_length(`part`), -1), `part`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 2814749767106
+ORDER BY `box`, CAST(`part` AS BINARY);
+
+-- query, expression, time window and sample: leaves
+SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (
+SELECT (CAST(conv(left(md5(concat_ws('|', coalesce(`box`, ''), coalesce(octet_length(`part`), -1), `part`)), 16), 16, 10) AS UNSIGNED) >> 52) AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(left(md5(concat_ws('|', coalesce(`box`, ''), coalesce(octet_length(`part`), -1), `part`, `amount`)), 16), 16, 10) AS UNSIGNED), 1267650600228229401496703205376)) AS marked
+FROM (SELECT `box`, `part`, (
+upper(b)
+) AS `amount`, `made`
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL AND `made` >= TIMESTAMP'2024-03-01 00:00:00.000000' AND coalesce((CAST(conv(left(md5(concat('7:', concat_ws('|', coalesce(`box`, ''), coalesce(octet_length(`part`), -1), `part`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 2814749767106
+GROUP BY 1
+) AS digests;
 
 -- query: what is described
 SELECT *

@@ -244,6 +244,38 @@ WHERE (label <> 'x' -- only these
 UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."codes" WHERE false
 ) AS digests GROUP BY leaf;
 
+-- sample of a text key: rows
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((('x' || left(md5(convert_to('0:' || concat_ws('|', octet_length("code"), "code"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 140737488355328
+ORDER BY "code"::text COLLATE "C";
+
+-- sample of a text key: rows with NULL in the key
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE 1 = 0 AND (label <> 'x' -- only these
+);
+
+-- sample of a text key: rows with keys
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((('x' || left(md5(convert_to('0:' || concat_ws('|', octet_length("code"), "code"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 140737488355328 AND "code" IN ('x');
+
+-- sample of a text key: count
+SELECT count(*)
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+);
+
+-- sample of a text key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((('x' || left(md5(convert_to('0:' || concat_ws('|', octet_length("code"), "code"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 140737488355328
+GROUP BY "code"::text COLLATE "C" HAVING count(*) > 1) AS repeated;
+
 -- text key: rows of two leaves
 SELECT "code", ('x' || left(md5(convert_to(concat_ws('|', octet_length("code"), "code", octet_length("label"), "label"), 'UTF8')), 16))::bit(64)::bigint
 FROM "shop"."codes"
@@ -360,6 +392,41 @@ WHERE (a > 0
 )) AS rowcall_rows
 WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND "made" >= '2024-03-01T00:00:00.000000'::timestamp
 ORDER BY "box", "part"::text COLLATE "C";
+
+-- query, expression, time window and sample: rows
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND "made" >= '2024-03-01T00:00:00.000000'::timestamp AND coalesce(((('x' || left(md5(convert_to('7:' || concat_ws('|', coalesce("box"::text, ''), coalesce(octet_length("part"), -1), "part"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 2814749767106
+ORDER BY "box", "part"::text COLLATE "C";
+
+-- query, expression, time window and sample: leaves
+SELECT leaf, count(*), count(digest), sum(digest) FROM (
+SELECT (((('x' || left(md5(convert_to(concat_ws('|', coalesce("box"::text, ''), coalesce(octet_length("part"), -1), "part"), 'UTF8')), 16))::bit(64)::bigint >> 52) & 4095))::bigint AS leaf, ('x' || left(md5(convert_to(concat_ws('|', coalesce("box"::text, ''), coalesce(octet_length("part"), -1), "part", "amount"), 'UTF8')), 16))::bit(64)::bigint AS digest
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND "made" >= '2024-03-01T00:00:00.000000'::timestamp AND coalesce(((('x' || left(md5(convert_to('7:' || concat_ws('|', coalesce("box"::text, ''), coalesce(octet_length("part"), -1), "part"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 2814749767106
+UNION ALL SELECT NULL::bigint, NULL::bigint FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows WHERE false
+) AS digests GROUP BY leaf;
 
 -- query: what is described
 SELECT *

@@ -181,6 +181,38 @@ WHERE (label <> 'x' -- only these
 LIMIT -1)
 GROUP BY 1;
 
+-- sample of a text key: rows
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((rowcall_hash('md5', CAST(X'303A' || rowcall_row('text', "code") AS BLOB)) >> 16) & 281474976710655), 0) < 140737488355328
+ORDER BY "code" COLLATE BINARY;
+
+-- sample of a text key: rows with NULL in the key
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE 1 = 0 AND (label <> 'x' -- only these
+);
+
+-- sample of a text key: rows with keys
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((rowcall_hash('md5', CAST(X'303A' || rowcall_row('text', "code") AS BLOB)) >> 16) & 281474976710655), 0) < 140737488355328 AND "code" IN ('x');
+
+-- sample of a text key: count
+SELECT count(*)
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+);
+
+-- sample of a text key: duplicate keys
+SELECT count(*) FROM (SELECT 1
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((rowcall_hash('md5', CAST(X'303A' || rowcall_row('text', "code") AS BLOB)) >> 16) & 281474976710655), 0) < 140737488355328
+GROUP BY "code" COLLATE BINARY HAVING count(*) > 1) AS repeated;
+
 -- text key: rows of two leaves
 SELECT "code", rowcall_hash('md5', rowcall_row('text,text', "code", "label"))
 FROM "shop"."codes"
@@ -290,6 +322,34 @@ WHERE (a > 0
 )) AS rowcall_rows
 WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000'
 ORDER BY "box", "part" COLLATE BINARY;
+
+-- query, expression, time window and sample: rows
+SELECT "box", "part", "amount"
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000' AND coalesce(((rowcall_hash('md5', CAST(X'373A' || rowcall_row('integer,text', "box", "part") AS BLOB)) >> 16) & 281474976710655), 0) < 2814749767106
+ORDER BY "box", "part" COLLATE BINARY;
+
+-- query, expression, time window and sample: leaves
+SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)
+FROM (SELECT CAST(((rowcall_hash('md5', rowcall_row('integer,text', "box", "part")) >> 52) & 4095) AS INTEGER) AS rowcall_leaf, rowcall_hash('md5', rowcall_row('integer,text,integer', "box", "part", "amount")) AS rowcall_digest
+FROM (SELECT "box", "part", (
+upper(b)
+) AS "amount", "made"
+FROM (
+SELECT * FROM parts -- all
+) AS rowcall_query
+WHERE (a > 0
+)) AS rowcall_rows
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000' AND coalesce(((rowcall_hash('md5', CAST(X'373A' || rowcall_row('integer,text', "box", "part") AS BLOB)) >> 16) & 281474976710655), 0) < 2814749767106
+LIMIT -1)
+GROUP BY 1;
 
 -- query: what is described
 SELECT *

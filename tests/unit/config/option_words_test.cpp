@@ -60,6 +60,20 @@ TEST(OptionWords, QueryLosesItsSemicolon) {
   EXPECT_NE(refusal([] { return parse_query(" ; "); }), "");
 }
 
+TEST(OptionWords, SampleIsANumberOfRowsOrAShareOfTheKeys) {
+  EXPECT_EQ(parse_sample("10000"), (SampleSize{10'000, 0, "10000"}));
+  EXPECT_EQ(parse_sample("0.5%"), (SampleSize{{}, 0.005, "0.5%"}));
+  EXPECT_EQ(parse_sample("100%"), (SampleSize{{}, 1, "100%"}));
+  for (const char* text : {"", "0", "-1", "ten", "1.5", "10k", "99999999999999999999"})
+    EXPECT_THAT(refusal([&] { return parse_sample(text); }), HasSubstr("is neither a number of rows")) << text;
+  for (const char* text : {"%", "0%", "-1%", "100.1%", "nan%", "inf%", "1e1%", "1 %"})
+    EXPECT_THAT(refusal([&] { return parse_sample(text); }), HasSubstr("is no share above 0%")) << text;
+  EXPECT_EQ(parse_seed("0"), 0U);
+  EXPECT_EQ(parse_seed("18446744073709551615"), 18446744073709551615U);
+  for (const char* text : {"", "-1", "x", "1.0", "18446744073709551616"})
+    EXPECT_THAT(refusal([&] { return parse_seed(text); }), HasSubstr("is no whole number")) << text;
+}
+
 TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {
   ASSERT_NE(find_later_option("recheck-wait"), nullptr);
   EXPECT_EQ(find_later_option("recheck_wait"), find_later_option("recheck-wait"));

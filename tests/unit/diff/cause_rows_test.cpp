@@ -53,6 +53,21 @@ TEST_P(CausesOfRows, ALostBatch) {
   EXPECT_EQ(found[0].example[0].second.bytes, "41");
 }
 
+// The keys of the gap may be there: the sample did not look at them.
+TEST_P(CausesOfRows, ABatchEndsAtAGapInASample) {
+  FakeTable source = FakeTable::numbered(5000);
+  erase(source, 60, 69);
+  FakeTable target = source;
+  erase(target, 41, 90);
+  TablePlan plan = source.plan(std::get<0>(GetParam()));
+  plan.sample = SamplePlan{{{}, 0.5, "50%"}, {HashFunction::sha256, 0, bound_of_share(0.5)}};
+  std::vector<std::string> details;
+  for (const RowCause& cause : run_plan(source, target, plan, std::get<1>(GetParam())).result.causes.rows)
+    details.push_back(cause.detail);
+  EXPECT_THAT(details, Contains(HasSubstr(" 41 to 59")));
+  EXPECT_THAT(details, Contains(HasSubstr(" 70 to 90")));
+}
+
 TEST_P(CausesOfRows, ABatchGoesOnBehindAGapThatTheSourceHas) {
   FakeTable source = FakeTable::numbered(5000);
   erase(source, 60, 69);

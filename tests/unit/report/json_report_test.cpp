@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/report/scenes.hpp"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -31,7 +33,7 @@ TEST(JsonReport, HasTheFieldsOfTheContractInTheirOrder) {
   EXPECT_EQ(names(table), (Names{"name", "source", "target", "verdict", "scope", "key", "strategy", "rows", "columns",
                                  "causes", "differences", "differences_truncated", "schema", "cost", "error"}));
   EXPECT_EQ(names(table["source"]), (Names{"connection", "engine", "table", "query", "where", "rows"}));
-  EXPECT_EQ(names(table["scope"]), (Names{"complete", "sampled", "snapshot", "shard", "window"}));
+  EXPECT_EQ(names(table["scope"]), (Names{"complete", "sampled", "snapshot", "shard", "window", "sample"}));
   EXPECT_EQ(names(table["rows"]), (Names{"compared", "same", "equivalent", "changed", "missing", "extra", "healed",
                                          "exact", "duplicate_keys", "null_keys"}));
   EXPECT_EQ(names(table["columns"][0]), (Names{"name", "target_name", "source_type", "target_type", "compared_as",
@@ -50,6 +52,41 @@ TEST(JsonReport, GivesKeyAndWholeRowOfAMissingRowAndOnlyWhatChangedOfAChangedOne
                                             "note": {"source": "abc ", "target": "abc"}}})"));
   EXPECT_EQ(differences[2], Json::parse(R"({"kind": "extra", "key": {"id": "99"},
                                             "target": {"id": "99", "price": null, "note": ""}})"));
+}
+
+TEST(JsonReport, SaysWhichKeysASampleTookAndWhatItProves) {
+  EXPECT_EQ(parsed(same)["tables"][0]["scope"]["sampled"], false);
+  EXPECT_EQ(parsed(same)["tables"][0]["scope"]["sample"], nullptr);
+  const Json scope = parsed(sampled)["tables"][0]["scope"];
+  EXPECT_EQ(scope["sampled"], true);
+  const Json& sample = scope["sample"];
+  EXPECT_EQ(names(sample), (std::vector<std::string>{"asked", "seed", "hash", "share", "of_rows", "differing_below"}));
+  EXPECT_EQ(sample["asked"], "10000");
+  EXPECT_EQ(sample["seed"], 0);
+  EXPECT_EQ(sample["of_rows"], 3'000'000);
+  EXPECT_NEAR(sample["share"], 1.0 / 300, 1e-9);
+  EXPECT_NEAR(sample["differing_below"], 1 - std::pow(0.05, 1.0 / 9'987), 1e-12);
+}
+
+TEST(JsonReport, SaysNothingOfTheRestAfterASampleThatProvesNothing) {
+  const auto differing_below = [](const auto& change) {
+    const Json json = parsed([&](Play& play) {
+      TablePlan plan = texts_plan();
+      plan.sample = SamplePlan{{{}, 0.5, "50%"}, {HashFunction::sha256, 0, bound_of_share(0.5)}};
+      TableOutcome outcome = outcome_of(plan, 100);
+      change(outcome);
+      play.begin(outcome.plan);
+      play.end(outcome);
+    });
+    return json["tables"][0]["scope"]["sample"]["differing_below"];
+  };
+  const Json clean = differing_below([](TableOutcome&) {});
+  EXPECT_NEAR(clean, 1 - std::pow(0.05, 0.01), 1e-12);
+  EXPECT_GT(differing_below([](TableOutcome& outcome) { outcome.rows.null_keys = {30, 30}; }), clean);
+  EXPECT_EQ(differing_below([](TableOutcome& outcome) { outcome.rows.changed = 1; }), nullptr);
+  EXPECT_EQ(differing_below([](TableOutcome& outcome) { outcome.rows.duplicate_keys.target = 1; }), nullptr);
+  EXPECT_EQ(differing_below([](TableOutcome& outcome) { outcome.rows.exact = false; }), nullptr);
+  EXPECT_EQ(differing_below([](TableOutcome& o) { o.plan.sample->keys.bound = KeySample::k_everything; }), nullptr);
 }
 
 TEST(JsonReport, SaysWhyCellsAndRowsDiffer) {

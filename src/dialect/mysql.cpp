@@ -18,6 +18,9 @@ namespace {
 // 2^100, above any sum of 64-bit digests: what totals() adds for a digest that is NULL.
 constexpr std::string_view k_null_mark = "1267650600228229401496703205376";
 
+// YEAR is unsigned without saying so.
+bool is_year(const ColumnType& type) { return type.base == "year"; }
+
 }  // namespace
 
 std::unique_ptr<Dialect> make_mysql_dialect(const ServerInfo& server) { return std::make_unique<MysqlDialect>(server); }
@@ -127,9 +130,13 @@ std::string MysqlDialect::hash_probe(HashFunction function, std::string_view tex
   return "SELECT " + digest_of(function, mysql_text(text));
 }
 
+std::string MysqlDialect::range_operand(const ReadColumn& column) const {
+  return is_year(column.type) ? mysql_number(column.type, quote(column.name)) : quote(column.name);
+}
+
 IntegerKey MysqlDialect::integer_key(const ReadColumn& column) const {
   IntegerKey key{mysql_number(column.type, quote(column.name))};
-  const bool is_unsigned = column.type.is_unsigned;
+  const bool is_unsigned = column.type.is_unsigned || is_year(column.type);
   key.lowest = is_unsigned ? Int128{0} : Int128{std::numeric_limits<std::int64_t>::min()};
   key.highest = is_unsigned ? Int128{std::numeric_limits<std::uint64_t>::max()}
                             : Int128{std::numeric_limits<std::int64_t>::max()};

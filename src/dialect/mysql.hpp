@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // MySQL 8 and newer, MariaDB 10.5 and newer: one dialect with two flavours. mysql.cpp: sessions, hashes, leaves;
 // mysql_catalog.cpp: catalog and types; mysql_structure.cpp: what `rowcall schema` compares; mysql_values.cpp:
-// canonical expressions; mysql_keys.cpp: key order, literals.
+// canonical expressions; mysql_keys.cpp: key order, literals; mysql_text_keys.cpp: texts
+// as keys of other types.
 #pragma once
 
 #include "table_sql.hpp"
@@ -46,6 +47,7 @@ class MysqlDialect final : public TableSql {
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
   [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
   [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
+  [[nodiscard]] std::string range_operand(const ReadColumn& column) const override;
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
   [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
@@ -70,6 +72,8 @@ class MysqlDialect final : public TableSql {
 [[nodiscard]] std::string mysql_number(const ColumnType& type, const std::string& name);
 [[nodiscard]] std::string mysql_text_of(const ColumnType& type, const std::string& name);
 [[nodiscard]] std::string mysql_inet_text(const std::string& text);
+// The text of a key column as the value of another kind that it stands for: sorts and compares as that kind does.
+[[nodiscard]] std::string mysql_converted_text(Kind kind, const std::string& name);
 // Are the column's bytes UTF-8 as they are stored?
 [[nodiscard]] bool mysql_is_utf8(const ColumnType& type);
 // The digits of a bit(length) column.

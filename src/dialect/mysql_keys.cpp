@@ -24,33 +24,6 @@ bool is_text_read_as_other(const ReadColumn& column) {
   return column.type.kind == Kind::text && column.kind != Kind::text;
 }
 
-// The text of a key column as the value that it stands for.
-std::string converted_text(const ReadColumn& column, const std::string& name) {
-  switch (column.kind) {
-    case Kind::integer:
-      return fmt::format("CAST({} AS DECIMAL(65, 0))", name);
-    case Kind::decimal:
-      return fmt::format("CAST({} AS DECIMAL(65, 30))", name);
-    case Kind::boolean:
-      return fmt::format("(lower({}) IN ('true', 't', '1'))", name);
-    case Kind::date:
-      return fmt::format("CAST({} AS DATE)", name);
-    case Kind::time:
-      return fmt::format("CAST({} AS TIME(6))", name);
-    case Kind::timestamp:
-    case Kind::timestamptz:
-      return fmt::format("CAST({} AS DATETIME(6))", name);
-    case Kind::timetz:
-      return fmt::format("CAST({} AS TIME(6))", name);
-    case Kind::inet:
-      return fmt::format("CAST({} AS BINARY)", mysql_inet_text(fmt::format("inet6_ntoa(inet6_aton({}))", name)));
-    case Kind::macaddr:
-      return fmt::format("CAST(replace(replace(replace(lower({}), '-', ''), ':', ''), '.', '') AS BINARY)", name);
-    default:
-      return fmt::format("CAST(replace(replace(replace(lower({}), '-', ''), '{{', ''), '}}', '') AS BINARY)", name);
-  }
-}
-
 // MySQL's calendar has four digits for the year and neither BC nor infinity.
 bool can_hold(Kind kind, std::string_view canonical) {
   constexpr int k_most_hours = 838;
@@ -106,7 +79,7 @@ std::string bits_literal(const ColumnType& type, std::string_view canonical) {
 
 std::vector<std::string> MysqlDialect::key_order(const ReadColumn& column) const {
   const std::string name = quote(column.name);
-  if (is_text_read_as_other(column)) return {converted_text(column, name)};
+  if (is_text_read_as_other(column)) return {mysql_converted_text(column.kind, name)};
   if (column.kind == Kind::inet) return {fmt::format("CAST({} AS BINARY)", key_match(column))};
   // MariaDB orders its uuids by their time parts.
   if (column.type.kind == Kind::uuid) return {fmt::format("CAST(CAST({} AS CHAR) AS BINARY)", name)};
@@ -116,7 +89,7 @@ std::vector<std::string> MysqlDialect::key_order(const ReadColumn& column) const
 
 std::string MysqlDialect::key_match(const ReadColumn& column) const {
   const std::string name = quote(column.name);
-  if (is_text_read_as_other(column)) return converted_text(column, name);
+  if (is_text_read_as_other(column)) return mysql_converted_text(column.kind, name);
   return column.kind == Kind::inet ? *canonical_expression(column) : mysql_number(column.type, name);
 }
 

@@ -168,7 +168,8 @@ std::string TableSql::key_position(const ReadScope& scope, Int128 from, std::uin
   const std::string name = quote(scope.columns.front().name);
   Source table = all_keys(scope);
   if (from > key.highest) table.conditions.emplace_back(k_never);
-  if (from > key.lowest && from <= key.highest) table.conditions.push_back(name + " >= " + integer_literal(from));
+  if (from > key.lowest && from <= key.highest)
+    table.conditions.push_back(range_operand(scope.columns.front()) + " >= " + integer_literal(from));
   return fmt::format("SELECT {0}{1}\nORDER BY {0} LIMIT 1 OFFSET {2}", name, table.text(), rows);
 }
 
@@ -205,7 +206,7 @@ std::string TableSql::leaf(const ReadScope& scope, HashFunction function, const 
 
 TableSql::Source TableSql::range_source(const ReadScope& scope, std::span<const KeyInterval> intervals) const {
   IntegerKey key = integer_key(scope.columns.front());
-  key.expression = quote(scope.columns.front().name);
+  key.expression = range_operand(scope.columns.front());
   const auto number = [this](Int128 value) { return integer_literal(value); };
   const std::vector<KeyInterval> ranges = reachable(intervals, key);
   Source from = source(scope);

@@ -50,6 +50,8 @@ class TableSql : public Dialect {
   // `(a, b) IN …` over tuples that are written `(1, 2)`.
   [[nodiscard]] virtual std::string tuple_match(const std::string& columns, std::span<const std::string> tuples) const;
 
+  // What the bounds of key ranges are compared with: the bare column wherever that can work, so that an index serves.
+  [[nodiscard]] virtual std::string range_operand(const ReadColumn& column) const { return quote(column.name); }
   [[nodiscard]] virtual IntegerKey integer_key(const ReadColumn& column) const = 0;
   [[nodiscard]] virtual std::string integer_literal(Int128 number) const;
   // The 64-bit hash of an encoding, as an integer, and the leading `digits` hex digits of it.

@@ -27,6 +27,9 @@ std::string_view declared(const ColumnType& type) {
   return type.declared.empty() ? std::string_view("no type") : std::string_view(type.declared);
 }
 
+// PostgreSQL has no order for it, and no equality either: two texts may be one document.
+bool is_xml(const ColumnType& type) { return type.base == "xml"; }
+
 // Columns by which rows are told apart: the key, and those that either side holds unique.
 std::set<std::string> key_columns(const TableSchema& source, const TableSchema& target, const ColumnPairs& pairs,
                                   const std::vector<std::string>& key) {
@@ -81,14 +84,16 @@ class Pairing {
       const Column& from = *source_.find(column);
       const Column& to = *pairs_.partner(column);
       const ComparedType compared = readings_.compared(from, to);
-      if (compared.comparable() && can_be_key(compared.kind)) continue;
-      throw Error(ErrorKind::usage,
-                  fmt::format("{}: column {} ({} on the source, {} on the target) cannot be a key: {}; name another "
-                              "with --key",
-                              source_.table.to_string(), column, declared(from.type), declared(to.type),
-                              compared.comparable() ? fmt::format("values compared as {} have no order to pair rows by",
-                                                                  name(compared.kind))
-                                                    : compared.detail));
+      const bool is_ordered = can_be_key(compared.kind) && !is_xml(from.type) && !is_xml(to.type);
+      if (compared.comparable() && is_ordered) continue;
+      throw Error(
+          ErrorKind::usage,
+          fmt::format("{}: column {} ({} on the source, {} on the target) cannot be a key: {}; name another "
+                      "with --key",
+                      source_.table.to_string(), column, declared(from.type), declared(to.type),
+                      compared.comparable() ? fmt::format("values compared as {} have no order to pair rows by",
+                                                          can_be_key(compared.kind) ? "xml" : name(compared.kind))
+                                            : compared.detail));
     }
   }
 

@@ -118,6 +118,8 @@ std::string SideTable::literal(const ColumnSpec& column, const NeutralValue& val
       return server_ == Server::postgres ? *value : (*value == "true" ? "1" : "0");
     case Shape::bytes:
       return server_ == Server::postgres ? fmt::format("'\\x{}'", *value) : fmt::format("X'{}'", *value);
+    case Shape::bits:
+      return fmt::format("B'{}'", *value);
     case Shape::instant:
       return server_ == Server::postgres ? fmt::format("'{}+00'", *value) : fmt::format("'{}'", *value);
     case Shape::text:

@@ -16,7 +16,7 @@
 namespace rowcall::test {
 
 // How a neutral value is written as a literal.
-enum class Shape { number, text, bytes, boolean, instant };
+enum class Shape { number, text, bytes, boolean, instant, bits };
 
 struct ColumnSpec {
   std::string name;

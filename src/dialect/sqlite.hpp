@@ -49,6 +49,8 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
   [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
   [[nodiscard]] std::string tuple_match(const std::string& columns, std::span<const std::string> tuples) const override;
+  [[nodiscard]] std::string time_match(const ReadScope& scope) const override;
+  [[nodiscard]] std::string time_literal(const ReadColumn& column, std::string_view canonical) const override;
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
   [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;

@@ -2,9 +2,12 @@
 #include "sql_text.hpp"
 #include "sqlite.hpp"
 
+#include "rowcall/base/error.hpp"
+#include "rowcall/base/instant.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <limits>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -99,6 +102,22 @@ std::string SqliteDialect::literal(const ReadColumn& column, std::string_view ca
   if (is_plain_number(canonical)) return std::string(canonical);
   if (canonical == "Infinity") return "9e999";
   return canonical == "-Infinity" ? "-9e999" : "NULL";
+}
+
+// Texts order as times only where all are times of four-digit years. The key is there to name a row that holds none.
+std::string SqliteDialect::time_match(const ReadScope& scope) const {
+  const ReadColumn& column = scope.window->column;
+  std::string key;
+  for (const ReadColumn& part : std::span(scope.columns).first(scope.key_columns))
+    key += fmt::format(", {}, {}", sqlite_text(part.name), quote(part.name));
+  return fmt::format("rowcall_time({}, '{}', {}{})", quote(column.name), sqlite_kind(column), sqlite_text(column.name),
+                     key);
+}
+
+std::string SqliteDialect::time_literal(const ReadColumn& /*column*/, std::string_view canonical) const {
+  const std::optional<Int128> at = microseconds_of(canonical);
+  if (!at) throw Error(ErrorKind::internal, fmt::format("{} is no end of a time window", canonical));
+  return to_string(*at);
 }
 
 }  // namespace rowcall

@@ -31,6 +31,12 @@ std::string TableSql::tuple_match(const std::string& columns, std::span<const st
   return fmt::format("{} IN ({})", columns, comma_list(tuples));
 }
 
+std::string TableSql::time_match(const ReadScope& scope) const { return key_match(scope.window->column); }
+
+std::string TableSql::time_literal(const ReadColumn& column, std::string_view canonical) const {
+  return literal(column, canonical);
+}
+
 std::string TableSql::integer_literal(Int128 number) const { return to_string(number); }
 
 std::optional<std::string> TableSql::row_encoding(std::span<const ReadColumn> columns) const {
@@ -72,8 +78,8 @@ TableSql::Source TableSql::relation(const ReadScope& scope) const {
   Source from = derived(scope);
   if (!scope.window) return from;
   const auto& [column, first, end] = *scope.window;
-  if (first) from.conditions.push_back(fmt::format("{} >= {}", key_match(column), literal(column, *first)));
-  if (end) from.conditions.push_back(fmt::format("{} < {}", key_match(column), literal(column, *end)));
+  if (first) from.conditions.push_back(fmt::format("{} >= {}", time_match(scope), time_literal(column, *first)));
+  if (end) from.conditions.push_back(fmt::format("{} < {}", time_match(scope), time_literal(column, *end)));
   return from;
 }
 

@@ -47,6 +47,10 @@ class TableSql : public Dialect {
   [[nodiscard]] virtual std::vector<std::string> key_order(const ReadColumn& column) const = 0;
   // What literal() is compared with: the column itself wherever that can work.
   [[nodiscard]] virtual std::string key_match(const ReadColumn& column) const = 0;
+  // What the scope's time column is in a comparison with time_literal(): the column itself wherever that can work. A
+  // value that is no time must not pass for one that lies outside.
+  [[nodiscard]] virtual std::string time_match(const ReadScope& scope) const;
+  [[nodiscard]] virtual std::string time_literal(const ReadColumn& column, std::string_view canonical) const;
   // `(a, b) IN …` over tuples that are written `(1, 2)`.
   [[nodiscard]] virtual std::string tuple_match(const std::string& columns, std::span<const std::string> tuples) const;
 

@@ -320,7 +320,7 @@ SELECT * FROM parts -- all
 ) AS rowcall_query
 WHERE (a > 0
 )) AS rowcall_rows
-WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000'
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_time("made", 'timestamp', 'made', 'box', "box", 'part', "part") >= 1709251200000000
 ORDER BY "box", "part" COLLATE BINARY;
 
 -- query, expression, time window and sample: rows

@@ -54,6 +54,33 @@ TEST_F(SqliteFunctions, MarkWhatIsNoneOfTheKind) {
   EXPECT_EQ(canonical("'2024-02-30', 'date'"), "!10|2024-02-30");
 }
 
+TEST_F(SqliteFunctions, MakeNumbersOfTimes) {
+  EXPECT_EQ(value_of("rowcall_time('1970-01-01 00:00:01', 'timestamp', 'made', 'id', 7)"), "1000000");
+  EXPECT_EQ(value_of("rowcall_time('1969-12-31', 'date', 'made', 'id', 7)"), "-86400000000");
+  EXPECT_EQ(value_of("rowcall_time('1970-01-01 01:00:00+01', 'timestamptz', 'made')"), "0");
+  EXPECT_EQ(value_of("rowcall_time('10000-01-01', 'date', 'made') > rowcall_time('9999-12-31', 'date', 'made')"), "1");
+  EXPECT_EQ(value_of("rowcall_time('0044-03-15 BC', 'date', 'made') < 0"), "1");
+  EXPECT_EQ(value_of("rowcall_time('infinity', 'date', 'made')"), "9223372036854775807");
+  EXPECT_EQ(value_of("rowcall_time('-infinity', 'timestamp', 'made')"), "-9223372036854775808");
+  EXPECT_EQ(value_of("rowcall_time('299999-01-01', 'date', 'made')"), "9223372036854775807");
+  EXPECT_EQ(value_of("rowcall_time(null, 'date', 'made')"), std::nullopt);
+}
+
+TEST_F(SqliteFunctions, NameTheRowOfWhatIsNoTime) {
+  try {
+    value_of("rowcall_time('soon', 'timestamp', 'made', 'id', 7, 'line', 'a')");
+    FAIL() << "no time was taken for one";
+  } catch (const Error& error) {
+    EXPECT_STREQ(
+        error.what(),
+        "sqlite::memory:: column made holds \"soon\", which does not read as timestamp, in the row of id 7, "
+        "line 'a': it lies neither inside nor outside of the time window; filter it out with --where or correct "
+        "it");
+  }
+  EXPECT_THROW(value_of("rowcall_time(1709164800, 'timestamp', 'made', 'id', 7)"), Error);
+  EXPECT_THROW(value_of("rowcall_time(x'00', 'date', 'made')"), Error);
+}
+
 TEST_F(SqliteFunctions, MakeFloatsAsTheirBits) {
   EXPECT_EQ(canonical("0.0, 'float64'"), "0");
   EXPECT_EQ(canonical("1.0, 'float64'"), "4607182418800017408");

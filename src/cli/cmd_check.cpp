@@ -9,6 +9,8 @@
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/base/error.hpp"
 #include "rowcall/config/config.hpp"
+#include "rowcall/report/report.hpp"
+#include "rowcall/report/report.hpp"
 #include "rowcall/validation/validation.hpp"
 
 #include <algorithm>

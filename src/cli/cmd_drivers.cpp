@@ -5,6 +5,8 @@
 #include "table_text.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/report/report.hpp"
+#include "rowcall/report/report.hpp"
 #include "rowcall/validation/validation.hpp"
 
 #include <fmt/format.h>

@@ -34,23 +34,6 @@ std::string aligned(std::vector<std::vector<std::string>> rows, std::string_view
   return text;
 }
 
-std::string json_string(std::string_view text) {
-  const bool readable = valid_utf8(text);
-  std::string out = "\"";
-  for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
-    if (byte == '"' || byte == '\\')
-      out += fmt::format("\\{}", character);
-    else if (byte < 0x20 || byte == 0x7f)
-      out += fmt::format("\\u{:04x}", byte);
-    else if (byte >= 0x80 && !readable)
-      out += "\\ufffd";
-    else
-      out += character;
-  }
-  return out + '"';
-}
-
 void print(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written && errno != EPIPE)

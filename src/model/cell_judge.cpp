@@ -29,10 +29,10 @@ class CellJudge::Steps {
     for (const Rule& rule : column.rules) {
       if (rule.kind == RuleKind::json) json = &rule;
       if (rule.kind == RuleKind::map_values) map_ = to_string(rule);
-      if (auto step = make_normaliser(rule, kind_, normalisers_)) normalisers_.push_back(std::move(step));
+      if (auto step = make_normaliser(rule, column.compared_as, normalisers_)) normalisers_.push_back(std::move(step));
       // Other letters can bring the members of an object into another order.
       if (json != nullptr && (rule.kind == RuleKind::nfc || rule.kind == RuleKind::ignore_case))
-        normalisers_.push_back(make_normaliser(*json, kind_, normalisers_));
+        normalisers_.push_back(make_normaliser(*json, column.compared_as, normalisers_));
     }
   }
 
@@ -87,7 +87,7 @@ bool CellJudge::forgives(const Cell& source, const Cell& target) { return steps_
 
 Cell CellJudge::normal_form(const Cell& cell) { return steps_->normal_form(cell); }
 
-std::unique_ptr<const Normaliser> make_normaliser(const Rule& rule, Kind kind, const Normalisers& before) {
+std::unique_ptr<const Normaliser> make_normaliser(const Rule& rule, const ComparedType& as, const Normalisers& before) {
   switch (rule.kind) {
     case RuleKind::abs_tol:
     case RuleKind::rel_tol:
@@ -97,9 +97,9 @@ std::unique_ptr<const Normaliser> make_normaliser(const Rule& rule, Kind kind, c
     case RuleKind::unordered_arrays:
       return make_json_normaliser(rule.kind);
     case RuleKind::round:
-      return make_rounding(rule, kind);
+      return make_rounding(rule, as.kind);
     case RuleKind::map_values:
-      return make_value_map(rule, kind, before);
+      return make_value_map(rule, as, before);
     default:
       return make_text_normaliser(rule.kind);
   }

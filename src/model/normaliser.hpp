@@ -37,15 +37,17 @@ class Normaliser {
 
 using Normalisers = std::vector<std::unique_ptr<const Normaliser>>;
 
-// The normaliser of a rule for columns compared as `kind`; nullptr for a tolerance. `before` are those of the column
+// The normaliser of a rule for columns compared so; nullptr for a tolerance. `before` are those of the column
 // that run before it: the words of a map are looked up in what they leave. Throws Error(usage) for words of a map that
 // are the same value in two pairs.
-[[nodiscard]] std::unique_ptr<const Normaliser> make_normaliser(const Rule& rule, Kind kind, const Normalisers& before);
+[[nodiscard]] std::unique_ptr<const Normaliser> make_normaliser(const Rule& rule, const ComparedType& as,
+                                                                const Normalisers& before);
 
 // Used by make_normaliser, each in a file of its own.
 [[nodiscard]] std::unique_ptr<const Normaliser> make_text_normaliser(RuleKind rule);
 [[nodiscard]] std::unique_ptr<const Normaliser> make_json_normaliser(RuleKind rule);
 [[nodiscard]] std::unique_ptr<const Normaliser> make_rounding(const Rule& rule, Kind kind);
-[[nodiscard]] std::unique_ptr<const Normaliser> make_value_map(const Rule& rule, Kind kind, const Normalisers& before);
+[[nodiscard]] std::unique_ptr<const Normaliser> make_value_map(const Rule& rule, const ComparedType& as,
+                                                               const Normalisers& before);
 
 }  // namespace rowcall

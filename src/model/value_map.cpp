@@ -16,10 +16,10 @@ namespace {
 
 class ValueMap : public Normaliser {
  public:
-  ValueMap(const Rule& rule, Kind kind, const Normalisers& before) {
+  ValueMap(const Rule& rule, const ComparedType& as, const Normalisers& before) {
     for (const auto& [left, right] : rule.words) {
-      const NormalCell meant = read(right, kind, before);
-      add(left, read(left, kind, before), meant);
+      const NormalCell meant = read(right, as, before);
+      add(left, read(left, as, before), meant);
       add(right, meant, meant);
     }
   }
@@ -38,12 +38,12 @@ class ValueMap : public Normaliser {
   using Value = std::pair<Reading, std::string>;
 
   // What a cell of a text column with this word becomes.
-  static NormalCell read(const std::string& word, Kind kind, const Normalisers& before) {
+  static NormalCell read(const std::string& word, const ComparedType& as, const Normalisers& before) {
     ColumnType text;
     text.kind = Kind::text;
     NormalCell cell;
-    cell.reading = CellReader(text, kind).append({word, Storage::text}, cell.bytes);
-    cell.is_json = kind == Kind::json && cell.is_value();
+    cell.reading = CellReader(text, as.kind, {}, as.element).append({word, Storage::text}, cell.bytes);
+    cell.is_json = as.kind == Kind::json && cell.is_value();
     std::string scratch;
     for (const auto& step : before) step->apply(cell, scratch);
     return cell;
@@ -61,8 +61,8 @@ class ValueMap : public Normaliser {
 
 }  // namespace
 
-std::unique_ptr<const Normaliser> make_value_map(const Rule& rule, Kind kind, const Normalisers& before) {
-  return std::make_unique<ValueMap>(rule, kind, before);
+std::unique_ptr<const Normaliser> make_value_map(const Rule& rule, const ComparedType& as, const Normalisers& before) {
+  return std::make_unique<ValueMap>(rule, as, before);
 }
 
 }  // namespace rowcall

@@ -2,6 +2,7 @@
 #include "json_text.hpp"
 
 #include "rowcall/base/text.hpp"
+#include "rowcall/report/report.hpp"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,12 @@ std::string with_replacements(std::string_view bytes) {
 void append_json_text(std::string_view text, std::string& out) {
   if (is_ascii(text) || valid_utf8(text)) return append_quoted(text, out);
   append_quoted(with_replacements(text), out);
+}
+
+std::string json_string(std::string_view text) {
+  std::string out;
+  append_json_text(text, out);
+  return out;
 }
 
 void append_json_bytes(std::string_view bytes, bool as_hex, bool spaced, std::string& out) {

@@ -46,8 +46,17 @@ std::vector<std::string> findings(const TableOutcome& outcome) {
   return {rows};
 }
 
+// A verdict over part of the rows says so itself: it is what people quote.
+std::string part_words(const TablePlan& plan) {
+  const bool filtered = plan.source.where || plan.target.where;
+  if (filtered && plan.window) return "only the filtered rows of a time window";
+  if (filtered) return "only the filtered rows";
+  return plan.window ? "only the rows of a time window" : "";
+}
+
 std::vector<std::string> clauses(const TableOutcome& outcome) {
   std::vector<std::string> parts = findings(outcome);
+  if (const std::string part = part_words(outcome.plan); !part.empty()) parts.push_back(part);
   if (was_planned(outcome.plan)) {
     parts.push_back(columns_compared(outcome.plan));
     parts.push_back(key_words(outcome.plan));

@@ -47,6 +47,9 @@ struct TextStyle {
 // The plan of each pair, for `rowcall plan`.
 void write_plans(std::span<const TablePlan> plans, Format format, std::FILE* out, const TextStyle& style);
 
+// `text` as a JSON string, as reports write names and sentences: bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string json_string(std::string_view text);
+
 // A line on `out` that is rewritten in place: rows, rate, time left. Draws at most ten times a second.
 [[nodiscard]] std::unique_ptr<ProgressSink> make_terminal_progress(std::FILE* out, int width, bool color);
 [[nodiscard]] std::unique_ptr<ProgressSink> make_no_progress();

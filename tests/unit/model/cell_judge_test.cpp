@@ -231,6 +231,11 @@ TEST(MapValues, TakesWordsAsTheColumnReadsThem) {
   EXPECT_TRUE(forgives(Kind::boolean, rule, unreadable("Y"), value("true")));
   EXPECT_TRUE(forgives(Kind::integer, {make_map_rule({{"one", "01"}})}, unreadable("one"), value("1")));
   EXPECT_TRUE(forgives(Kind::text, {make_map_rule({{"y", "true"}}), plain(RuleKind::ignore_case)}, "Y", "TRUE"));
+  ColumnPlan arrays = column(Kind::array, {make_map_rule({{"{01,NULL}", "[]"}, {"[3]", "[3]"}})});
+  arrays.compared_as.element = Kind::integer;
+  CellJudge judge(arrays);
+  EXPECT_TRUE(judge.forgives(value("[1,null]"), value("[]")));
+  EXPECT_FALSE(judge.forgives(value("[3]"), value("[]")));
 }
 
 TEST(MapValues, StopsAtAValueThatNoPairNames) {

@@ -333,7 +333,7 @@ SELECT * FROM parts -- all
 ) AS rowcall_query
 WHERE (a > 0
 )) AS rowcall_rows
-WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000' AND coalesce(((rowcall_hash('md5', CAST(X'373A' || rowcall_row('integer,text', "box", "part") AS BLOB)) >> 16) & 281474976710655), 0) < 2814749767106
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_time("made", 'timestamp', 'made', 'box', "box", 'part', "part") >= 1709251200000000 AND coalesce(((rowcall_hash('md5', CAST(X'373A' || rowcall_row('integer,text', "box", "part") AS BLOB)) >> 16) & 281474976710655), 0) < 2814749767106
 ORDER BY "box", "part" COLLATE BINARY;
 
 -- query, expression, time window and sample: leaves
@@ -347,7 +347,7 @@ SELECT * FROM parts -- all
 ) AS rowcall_query
 WHERE (a > 0
 )) AS rowcall_rows
-WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_canonical("made", 'timestamp', '') >= '2024-03-01T00:00:00.000000' AND coalesce(((rowcall_hash('md5', CAST(X'373A' || rowcall_row('integer,text', "box", "part") AS BLOB)) >> 16) & 281474976710655), 0) < 2814749767106
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL AND rowcall_time("made", 'timestamp', 'made', 'box', "box", 'part', "part") >= 1709251200000000 AND coalesce(((rowcall_hash('md5', CAST(X'373A' || rowcall_row('integer,text', "box", "part") AS BLOB)) >> 16) & 281474976710655), 0) < 2814749767106
 LIMIT -1)
 GROUP BY 1;
 

@@ -10,7 +10,6 @@
 #include "rowcall/base/error.hpp"
 #include "rowcall/config/config.hpp"
 #include "rowcall/report/report.hpp"
-#include "rowcall/report/report.hpp"
 #include "rowcall/validation/validation.hpp"
 
 #include <algorithm>

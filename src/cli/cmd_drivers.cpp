@@ -6,7 +6,6 @@
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/report/report.hpp"
-#include "rowcall/report/report.hpp"
 #include "rowcall/validation/validation.hpp"
 
 #include <fmt/format.h>

@@ -50,6 +50,7 @@ class SideTable {
 
   void fill(const std::vector<NeutralRow>& rows);
   [[nodiscard]] RawSql& sql() { return *sql_; }
+  [[nodiscard]] const std::string& url() const { return url_; }
   [[nodiscard]] SideRequest request() const;
 
  private:

@@ -5,12 +5,15 @@
 #include "stdout_report.hpp"
 
 #include "rowcall/base/cancel.hpp"
+#include "rowcall/base/error.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace rowcall {
 namespace {
@@ -37,7 +40,13 @@ int report_on(const OutputOptions& output, ProgressSink& progress, std::unique_p
   std::vector<std::unique_ptr<DifferenceSink>> sinks;
   sinks.push_back(make_stdout_report(std::move(on_stdout), progress, cancel,
                                      output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on));
-  for (const std::string& file : output.files) sinks.push_back(make_file(file));
+  for (const std::string& file : output.files) {
+    try {
+      sinks.push_back(make_file(file));
+    } catch (const Error& error) {
+      throw Error(error.kind(), fmt::format("--output: {}", error.what()));
+    }
+  }
   const bool report_is_seen = output.check() == Format::text && is_terminal(stdout);
   if (!report_is_seen) sinks.push_back(make_failure_lines(progress));
   const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));

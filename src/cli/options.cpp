@@ -9,6 +9,7 @@
 #include "rowcall/config/option_words.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -32,7 +33,10 @@ void refuse_together(const std::optional<std::string>& where, const std::optiona
     throw Error(ErrorKind::usage, fmt::format("--where already filters both sides; give it or {}, not both", option));
 }
 
-std::string as_it_is(const std::string& text) { return text; }
+std::string column_name(const std::string& text) {
+  if (trim(text).empty()) throw Error(ErrorKind::usage, fmt::format("\"{}\" is no column", text));
+  return text;
+}
 
 // An expression takes the place of one for the same column.
 void apply_expressions(const std::vector<std::string>& given, std::string_view option,
@@ -84,10 +88,10 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(columns, "--columns", pair.columns, parse_name_list);
   apply(exclude, "--exclude", pair.exclude, parse_name_list);
   apply(map, "--map", pair.map, parse_map);
-  apply(where, "--where", pair.source.where, as_it_is);
-  apply(where, "--where", pair.target.where, as_it_is);
-  apply(source_where, "--source-where", pair.source.where, as_it_is);
-  apply(target_where, "--target-where", pair.target.where, as_it_is);
+  apply(where, "--where", pair.source.where, parse_condition);
+  apply(where, "--where", pair.target.where, parse_condition);
+  apply(source_where, "--source-where", pair.source.where, parse_condition);
+  apply(target_where, "--target-where", pair.target.where, parse_condition);
   apply(source_query, "--source-query", pair.source.query, parse_query);
   apply(target_query, "--target-query", pair.target.query, parse_query);
   for (SideRequest* side : {&pair.source, &pair.target}) apply_expressions(expr, "--expr", side->expressions);
@@ -95,7 +99,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply_expressions(target_expr, "--target-expr", pair.target.expressions);
   apply(since, "--since", pair.since, parse_time_bound);
   apply(until, "--until", pair.until, parse_time_bound);
-  apply(time_column, "--time-column", pair.time_column, as_it_is);
+  apply(time_column, "--time-column", pair.time_column, column_name);
   apply(sample, "--sample", pair.sample, parse_sample);
   apply(seed, "--seed", pair.seed, parse_seed);
   reads.apply_to(pair, is_one_of_several);
@@ -141,8 +145,15 @@ void OutputOptions::declare_files(Arguments& arguments) {
 
 Format OutputOptions::check() const {
   for (auto file = files.begin(); file != files.end(); ++file) {
-    static_cast<void>(format_of_file(*file));
-    if (std::find(files.begin(), file, *file) != file)
+    try {
+      static_cast<void>(format_of_file(*file));
+    } catch (const Error& error) {
+      throw Error(error.kind(), fmt::format("--output: {}", error.what()));
+    }
+    const auto is_this = [&](const std::string& other) {
+      return std::filesystem::path(other).lexically_normal() == std::filesystem::path(*file).lexically_normal();
+    };
+    if (std::find_if(files.begin(), file, is_this) != file)
       throw Error(ErrorKind::usage, fmt::format("--output {} is given twice", *file));
   }
   return format ? parse_format(*format) : Format::text;

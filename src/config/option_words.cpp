@@ -147,6 +147,11 @@ std::uint64_t parse_seed(std::string_view text) {
   return seed;
 }
 
+std::string parse_condition(std::string_view text) {
+  if (trim(text).empty()) throw Error(ErrorKind::usage, "the condition is empty");
+  return std::string(text);
+}
+
 std::string parse_query(std::string_view text) {
   std::string_view query = trim(text);
   while (query.ends_with(';')) query = trim(query.substr(0, query.size() - 1));

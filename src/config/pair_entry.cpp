@@ -35,14 +35,19 @@ std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value)
   return map;
 }
 
+std::string read_condition(const FieldReader& read, const Value& value, std::string_view key) {
+  const std::string text = read.text(value, key);
+  return read.at(value.line, key, [&] { return parse_condition(text); });
+}
+
 void read_filters(const FieldReader& read, const Value& mapping, PairRequest& pair) {
   const Value* both = mapping.find("where");
   for (const auto& [key, side] : {std::pair{"source_where", &pair.source}, std::pair{"target_where", &pair.target}}) {
     const Value* own = mapping.find(key);
     if (both != nullptr && own != nullptr)
       throw read.error(own->line, fmt::format("where already filters both sides; give it or {}", key));
-    if (both != nullptr) side->where = read.text(*both, "where");
-    if (own != nullptr) side->where = read.text(*own, key);
+    if (both != nullptr) side->where = read_condition(read, *both, "where");
+    if (own != nullptr) side->where = read_condition(read, *own, key);
   }
 }
 

@@ -55,7 +55,8 @@ std::vector<std::string> split_quoted(std::string_view text, char separator) {
       refuse(text, "has a quote in the middle; quote the whole part, with \"\" for a quote inside");
     }
     if (!quoted) part = plain;
-    if (part.empty()) refuse(text.empty() ? "\"\"" : text, "has an empty part");
+    if (part.empty())
+      refuse(trim(text).empty() ? "\"" + std::string(text) + "\"" : std::string(text), "has an empty part");
     parts.push_back(std::move(part));
     if (end == rest.size()) return parts;
     rest.remove_prefix(end + 1);

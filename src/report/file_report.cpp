@@ -31,7 +31,7 @@ std::string folder_of(const std::string& path) {
 class TemporaryFile {
  public:
   explicit TemporaryFile(std::string path) : path_(std::move(path)) {
-    refuse_folder();
+    refuse_name();
     temporary_ = folder_of(path_) + "/.rowcall-XXXXXX";
     const int file = ::mkostemp(temporary_.data(), O_CLOEXEC);  // mode 0600
     if (file < 0) refuse(errno);
@@ -61,9 +61,11 @@ class TemporaryFile {
   }
 
  private:
-  void refuse_folder() const {
+  void refuse_name() const {
     struct stat found{};
-    if (::stat(path_.c_str(), &found) == 0 && S_ISDIR(found.st_mode)) refuse(EISDIR);
+    const bool is_there = ::stat(path_.c_str(), &found) == 0;
+    if (is_there && S_ISDIR(found.st_mode)) refuse(EISDIR);
+    if (!is_there && errno == ENAMETOOLONG) refuse(errno);
   }
   [[noreturn]] void refuse(int reason) const {
     throw Error(ErrorKind::usage, fmt::format("cannot write {}: {}", path_, std::strerror(reason)));

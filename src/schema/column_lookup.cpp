@@ -24,13 +24,14 @@ const Column* find_column(const TableSchema& table, std::string_view name) {
   return found;
 }
 
-const Column& require_column(const TableSchema& table, std::string_view name, std::string_view side) {
+const Column& require_column(const TableSchema& table, std::string_view name, std::string_view side,
+                             std::string_view option) {
   if (const Column* found = find_column(table, name)) return *found;
   std::vector<std::string> names;
   for (const Column& column : table.columns) names.push_back(column.name);
   throw Error(ErrorKind::not_found,
-              fmt::format("{}: the {} has no column \"{}\"{}; its columns are {}", table.table.to_string(), side, name,
-                          did_you_mean(name, names), join(names, ", ")));
+              fmt::format("{}: {}: the {} has no column \"{}\"{}; its columns are {}", table.table.to_string(), option,
+                          side, name, did_you_mean(name, names), join(names, ", ")));
 }
 
 }  // namespace rowcall

@@ -70,8 +70,8 @@ void ColumnPairs::pair(const Column& from, const Column& to) {
 
 void ColumnPairs::apply_map() {
   for (const ColumnMapping& mapping : request_.map) {
-    const Column& from = require_column(source_, mapping.source, "source");
-    const Column& to = require_column(target_, mapping.target, "target");
+    const Column& from = require_column(source_, mapping.source, "source", "--map");
+    const Column& to = require_column(target_, mapping.target, "target", "--map");
     if (partner(from.name) != nullptr || origin(to.name) != nullptr) {
       throw Error(ErrorKind::usage,
                   fmt::format("--map {}={}: one of these columns is mapped twice", mapping.source, mapping.target));

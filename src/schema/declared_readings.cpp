@@ -42,7 +42,7 @@ DeclaredReadings::DeclaredReadings(const TableSchema& source, const TableSchema&
 void DeclaredReadings::add(const ColumnEncoding& wanted, const TableSchema& source, const TableSchema& target,
                            const ColumnPairs& pairs) {
   if (wanted.may_reach_nothing && find_column(source, wanted.column) == nullptr) return;
-  const Column& from = require_column(source, wanted.column, "source");
+  const Column& from = require_column(source, wanted.column, "source", "--encoding");
   const Column* to = pairs.partner(from.name);
   const auto refuse = [&](const std::string& why) {
     throw Error(ErrorKind::usage, fmt::format("{}: --encoding {}={} has no effect: {}", table_, wanted.column,

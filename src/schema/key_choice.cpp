@@ -34,7 +34,7 @@ bool unique_on_target(const UniqueKey& key, const TableSchema& target, const Tar
 KeyChoice user_key(const TableSchema& source, const PairRequest& request, const TargetOf& target_of) {
   KeyChoice choice{{}, "--key"};
   for (const std::string& wanted : request.key) {
-    const Column& column = require_column(source, wanted, "source");
+    const Column& column = require_column(source, wanted, "source", "--key");
     if (target_of(column.name) == nullptr) {
       throw Error(ErrorKind::not_found, fmt::format("{}: key column {} has no partner in the target; name it with "
                                                     "--map {}=TARGET_COLUMN",

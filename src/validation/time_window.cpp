@@ -22,6 +22,8 @@ bool has_time(const ColumnPlan& column) { return is_moment(column.source_type) &
 
 const ColumnPlan& time_column(const PairRequest& request, std::span<const ColumnPlan> columns) {
   std::vector<std::string> candidates;
+  std::vector<std::string> names;
+  for (const ColumnPlan& column : columns) names.push_back(column.name);
   for (const ColumnPlan& column : columns)
     if (has_time(column)) candidates.push_back(column.name);
   const std::string list = candidates.empty() ? "none is one on both sides" : "there are " + join(candidates, ", ");
@@ -40,7 +42,7 @@ const ColumnPlan& time_column(const PairRequest& request, std::span<const Column
   if (found == columns.end())
     throw Error(ErrorKind::not_found,
                 fmt::format("{}: --time-column: there is no column \"{}\"{}", request.name, *request.time_column,
-                            did_you_mean(*request.time_column, candidates)));
+                            did_you_mean(*request.time_column, candidates.empty() ? names : candidates)));
   if (!has_time(*found))
     throw Error(
         ErrorKind::usage,

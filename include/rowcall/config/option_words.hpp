@@ -30,6 +30,8 @@ namespace rowcall {
 [[nodiscard]] ColumnExpression parse_expression(std::string_view text);
 // SQL without the semicolon at its end.
 [[nodiscard]] std::string parse_query(std::string_view text);
+// A row filter, which is not blank.
+[[nodiscard]] std::string parse_condition(std::string_view text);
 
 // `2h` is so long before now; `2024-03-31`, `2024-03-31 12:00:00+02` are points in time, in UTC without a zone.
 [[nodiscard]] TimeBound parse_time_bound(std::string_view text);

@@ -13,7 +13,9 @@ namespace rowcall {
 // columns match ignoring case only.
 [[nodiscard]] const Column* find_column(const TableSchema& table, std::string_view name);
 
-// The same, but no column is an Error(not_found) with the nearest name. `side` is "source" or "target".
-[[nodiscard]] const Column& require_column(const TableSchema& table, std::string_view name, std::string_view side);
+// The same, but no column is an Error(not_found) with the nearest name. `side` is "source" or "target",
+// `option` the one that names the column: "--key".
+[[nodiscard]] const Column& require_column(const TableSchema& table, std::string_view name, std::string_view side,
+                                           std::string_view option);
 
 }  // namespace rowcall

@@ -12,11 +12,13 @@ namespace {
 constexpr std::size_t k_kinds = static_cast<std::size_t>(Kind::unknown);
 constexpr std::size_t k_wire_forms = static_cast<std::size_t>(WireForm::dynamic) + 1;
 
-Reading read(Kind stored, Kind compared, WireForm wire, const RawCell& cell, std::string& out) {
+// `element` counts for arrays alone.
+Reading read(Kind stored, Kind compared, WireForm wire, const RawCell& cell, std::string& out,
+             Kind element = Kind::unknown) {
   ColumnType type;
   type.kind = stored;
   type.wire = wire;
-  return CellReader(type, compared).append(cell, out);
+  return CellReader(type, compared, {}, element).append(cell, out);
 }
 
 // SQLite delivers numbers as digits and shortest texts, never anything else.
@@ -26,11 +28,11 @@ bool is_number(Storage storage, std::string_view bytes) {
   return read(kind, kind, WireForm::text, {bytes, Storage::text}, out) == Reading::value;
 }
 
-void read_again(Kind kind, std::string_view canonical) {
+void read_again(Kind kind, Kind element, std::string_view canonical) {
   if (kind == Kind::undeclared) return;  // a literal: reading it again would quote it again
   const WireForm wire = kind == Kind::bytes ? WireForm::hex_bytes : WireForm::text;
   std::string again;
-  const Reading reading = read(kind, kind, wire, {canonical, Storage::text}, again);
+  const Reading reading = read(kind, kind, wire, {canonical, Storage::text}, again, element);
   require(reading == Reading::value && again == canonical, "canonical bytes read again as they are",
           {name(kind), canonical, again});
 }
@@ -47,19 +49,21 @@ void fuzz(std::string_view input) {
   Input parts(input);
   const auto stored = static_cast<Kind>(parts.choice(k_kinds));
   const auto compared = static_cast<Kind>(parts.choice(k_kinds));
-  if (compared == Kind::array) return;  // needs the kind of its elements as well
+  const bool is_array = compared == Kind::array;
+  const Kind element = is_array ? static_cast<Kind>(parts.choice(k_kinds)) : Kind::unknown;
+  if (element == Kind::array || element == Kind::undeclared) return;  // no pair of columns is compared so
   const auto wire = static_cast<WireForm>(parts.choice(k_wire_forms));
   const auto storage = wire == WireForm::dynamic ? static_cast<Storage>(parts.choice(5)) : Storage::text;
   std::vector<std::string> values;
   for (const std::string_view bytes : {parts.line(), parts.rest()}) {
     if ((storage == Storage::integer || storage == Storage::real) && !is_number(storage, bytes)) return;
     std::string out = "kept";
-    const Reading reading = read(stored, compared, wire, {bytes, storage}, out);
+    const Reading reading = read(stored, compared, wire, {bytes, storage}, out, element);
     require(out.starts_with("kept"), "a reader appends");
     out.erase(0, 4);
     require(reading != Reading::null || out.empty(), "NULL appends nothing");
     if (reading != Reading::value) continue;
-    read_again(compared, out);
+    read_again(compared, element, out);
     values.push_back(out);
   }
   if (values.size() == 2 && can_be_key(compared)) check_key_order(compared, values[0], values[1]);

@@ -88,12 +88,13 @@ void fuzz(std::string_view input) {
   RowBatch batch;
   while (!parts.done() && kinds.size() < 40) {
     const auto kind = static_cast<Kind>(parts.choice(k_kinds));
-    if (kind == Kind::array) continue;  // needs the kind of its elements as well
+    const Kind element = kind == Kind::array ? static_cast<Kind>(parts.choice(k_kinds)) : Kind::unknown;
+    if (element == Kind::array || element == Kind::undeclared) continue;  // no pair of columns is compared so
     ColumnType type;
     type.kind = kind;
     type.wire = kind == Kind::bytes ? WireForm::raw_bytes : WireForm::text;
     const bool is_null = parts.choice(8) == 7;
-    batch.add(CellReader(type, kind),
+    batch.add(CellReader(type, kind, {}, element),
               {is_null ? std::string_view() : parts.sized(), is_null ? Storage::null : Storage::text});
     kinds.push_back(kind);
   }

@@ -42,6 +42,7 @@ constexpr std::array<Entry, k_whys> k_entries{{
     {"single_byte_text", k_certain},
     {"replacement_character", k_certain},
     {"json_format", k_certain},
+    {"json_duplicates", k_certain},
     {"array_order", k_certain},
     {"leading_zeros", k_certain},
     {"digits_only", k_certain},
@@ -66,13 +67,17 @@ constexpr std::array<Entry, k_whys> k_entries{{
     {"constant_offset", k_common},  // zone_shift
     {"constant_offset", k_common},  // time_offset
     {"calendar", k_certain},
+    {"era_dropped", k_certain},
+    {"clamped", k_likely},    // time_clamped
     {"rounded", k_likely},    // fraction_rounded
     {"truncated", k_likely},  // fraction_cut
+    {"rounded", k_twice},     // ticks
     {"time_dropped", k_likely},
     {"day_month_swapped", k_twice},
     {"uuid_byte_order", k_certain},
     {"truncated", k_common},  // cut_to_characters
     {"truncated", k_common},  // cut_to_bytes
+    {"truncated", k_likely},  // cut_at_four_bytes
     {"replaced", k_common},
     {"constant_value", k_common},
     {"emptied", k_certain},

@@ -68,7 +68,7 @@ void classify(const CellPair& cells, ColumnMemory& memory, Claims& claims) {
   if (source.reading == Reading::null || target.reading == Reading::null)
     return explain_null(cells, memory.kind, memory, claims);
   if (source.reading != Reading::value || target.reading != Reading::value)
-    return explain_unreadable(cells, memory.kind, claims);
+    return explain_unreadable(cells, memory.kind, memory, claims);
   for (const Step& step : steps_of(memory.kind)) {
     step.explain(source.bytes, target.bytes, memory, claims);
     if (step.ends && !claims.empty()) break;

@@ -20,7 +20,7 @@ void classify(const CellPair& cells, ColumnMemory& memory, Claims& claims);
 // --- the families --------------------------------------------------------------------------------------------------
 void explain_null(const CellPair& cells, Kind kind, ColumnMemory& memory, Claims& claims);
 // One side or both are none of the compared type.
-void explain_unreadable(const CellPair& cells, Kind kind, Claims& claims);
+void explain_unreadable(const CellPair& cells, Kind kind, ColumnMemory& memory, Claims& claims);
 
 // Values of both sides, which read as the kind and differ.
 using Explain = void (*)(std::string_view source, std::string_view target, ColumnMemory& memory, Claims& claims);
@@ -43,6 +43,8 @@ void explain_json(std::string_view source, std::string_view target, ColumnMemory
 [[nodiscard]] bool same_number(std::string_view one, std::string_view other);
 // Of zero dates and dates that stand for none; -1 for any other value.
 [[nodiscard]] std::int32_t default_date(std::string_view canonical);
+// Words for a claim of Why::time_clamped.
+[[nodiscard]] std::string clamped_words(std::int32_t number);
 [[nodiscard]] std::string_view default_date_text(std::int32_t number);
 [[nodiscard]] bool is_zero_date(std::string_view text);
 // The bits of a claim of Why::integer_wrap; odd widths are unsigned.

@@ -190,8 +190,10 @@ std::string_view is_or_was(const Settled& cause) { return cause.what.reversed ? 
 // Explanations whose words are the same for all.
 std::string plain_words(const Settled& cause) {
   switch (cause.what.why) {
-    case Why::null_empty:
-      return cause.what.reversed ? "NULL became ''" : "'' became NULL";
+    case Why::null_empty: {
+      const std::string_view empty = cause.what.number == 0 ? "''" : cause.what.number == 1 ? "[]" : "{}";
+      return cause.what.reversed ? fmt::format("NULL became {}", empty) : fmt::format("{} became NULL", empty);
+    }
     case Why::null_nan:
       return cause.what.reversed ? "NULL became NaN" : "NaN became NULL";
     case Why::value_to_null:
@@ -248,6 +250,8 @@ std::string damage_words(const Settled& cause, const Telling& telling) {
       return with_side(cause, "zero bytes at the end were lost");
     case Why::emptied:
       return with_side(cause, "values became empty");
+    case Why::json_duplicates:
+      return with_side(cause, "of members with the same name all but the last were left out");
     case Why::sign:
       return "the sign is the other";
     case Why::infinity:
@@ -327,12 +331,20 @@ std::string detail_of(const Settled& cause, const Telling& telling) {
     case Why::fraction_rounded:
     case Why::fraction_cut:
       return fraction_words(cause);
+    case Why::ticks:
+      return with_side(cause, "to 1/300 of a second, as SQL Server's datetime has them");
+    case Why::time_clamped:
+      return with_side(cause, clamped_words(cause.what.number));
+    case Why::era_dropped:
+      return with_side(cause, "years before Christ became years after");
     case Why::uuid_byte_order:
       return uuid_words(cause);
     case Why::cut_to_characters:
       return with_side(cause, fmt::format("to {} characters", cause.what.number));
     case Why::cut_to_bytes:
       return with_side(cause, fmt::format("to {} bytes", cause.what.number));
+    case Why::cut_at_four_bytes:
+      return with_side(cause, "at characters of four bytes, which utf8mb3 does not hold");
     case Why::cut_anywhere:
       return with_side(cause, "at different lengths");
     case Why::replaced:

@@ -34,6 +34,18 @@ std::optional<std::int32_t> Followed::follow(std::string_view value, std::string
   return static_cast<std::int32_t>(found - values_.begin());
 }
 
+void WordPairs::add(std::string_view source, std::string_view target) {
+  const auto is_it = [&](const auto& pair) { return pair.first == source && pair.second == target; };
+  if (given_up_ || std::any_of(pairs_.begin(), pairs_.end(), is_it)) return;
+  if (pairs_.size() == k_most) return give_up();
+  pairs_.emplace_back(source, target);
+}
+
+void WordPairs::give_up() {
+  given_up_ = true;
+  pairs_.clear();
+}
+
 ColumnMemory::ColumnMemory(const ColumnPlan& of)
     : column(of),
       kind(of.compared_as.kind),

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rowcall {
@@ -41,6 +42,22 @@ class Followed {
   std::vector<Value> values_;
 };
 
+// Pairs of words that met as the same answer, in the order in which they turned up.
+class WordPairs {
+ public:
+  static constexpr std::size_t k_most = 16;
+
+  void add(std::string_view source, std::string_view target);
+  // A word turned up that is no answer: from now on no pairs are told.
+  void give_up();
+  // Empty where there were more than k_most.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& all() const noexcept { return pairs_; }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> pairs_;
+  bool given_up_ = false;
+};
+
 struct ColumnMemory {
   explicit ColumnMemory(const ColumnPlan& column);
 
@@ -49,6 +66,7 @@ struct ColumnMemory {
   Followed offsets{64};
   Followed sources{16};
   Followed targets{16};
+  WordPairs words;
   Shifts shifts;
   double largest_relative_error = 0;  // of what counts as float noise
   CellJudge as_json;                  // are two values the same JSON?

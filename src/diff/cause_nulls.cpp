@@ -27,6 +27,8 @@ void explain_value_against_null(const Cell& value, bool reversed, Kind kind, Col
   if (value.bytes == "NaN" && is_number(kind)) return claim(Why::null_nan);
   if (value.reading == Reading::unreadable && is_zero_date(value.bytes)) return claim(Why::zero_date);
   if (kind == Kind::json && value.bytes == "null") return claim(Why::json_null);
+  if (kind == Kind::json && (value.bytes == "[]" || value.bytes == "{}"))
+    return claim(Why::null_empty, value.bytes == "[]" ? 1 : 2);
   if (is_moment(kind) && value.reading == Reading::value)
     if (const std::int32_t number = default_date(value.bytes); number >= 0) return claim(Why::default_date, number);
   claim(reversed ? Why::null_to_value : Why::value_to_null);
@@ -45,15 +47,19 @@ bool is_other_number(std::string_view text) {
   return append_canonical_decimal(text, canonical) && canonical != "0" && canonical != "1";
 }
 
-void explain_word(const Cell& word, const Cell& other, bool reversed, Kind kind, Claims& claims) {
+void explain_word(const Cell& word, const Cell& other, bool reversed, Kind kind, ColumnMemory& memory, Claims& claims) {
   const auto claim = [&](Why why, std::int32_t number = 0) { claims.add({why, reversed, number, number}); };
   if (is_moment(kind) && is_zero_date(word.bytes))
     return claim(Why::zero_date, other.reading == Reading::value ? default_date(other.bytes) + 1 : 0);
   if (is_moment(kind) && looks_like_date(word.bytes)) return claim(Why::invalid_date);
-  if (kind == Kind::boolean && same_truth(word.bytes, other.bytes)) return claim(Why::truth_words);
+  if (kind == Kind::boolean && same_truth(word.bytes, other.bytes)) {
+    memory.words.add((reversed ? other : word).bytes, (reversed ? word : other).bytes);
+    return claim(Why::truth_words);
+  }
   if (kind == Kind::boolean && is_other_number(word.bytes) && other.bytes == "true") return claim(Why::truth_words, 1);
   if (word.bytes != other.bytes && trim(word.bytes) == other.bytes) return claim(Why::surrounding_blanks);
   if (is_number(kind) && same_number(word.bytes, other.bytes)) return claim(Why::number_format);
+  if (kind == Kind::boolean) memory.words.give_up();  // a map must know every word
   claim(Why::not_readable);
 }
 
@@ -83,12 +89,12 @@ void explain_null(const CellPair& cells, Kind kind, ColumnMemory& memory, Claims
   explain_value_against_null(source_is_null ? cells.target : cells.source, source_is_null, kind, memory, claims);
 }
 
-void explain_unreadable(const CellPair& cells, Kind kind, Claims& claims) {
+void explain_unreadable(const CellPair& cells, Kind kind, ColumnMemory& memory, Claims& claims) {
   const bool reversed = cells.source.reading == Reading::value;
   if (reversed)
-    explain_word(cells.target, cells.source, true, kind, claims);
+    explain_word(cells.target, cells.source, true, kind, memory, claims);
   else
-    explain_word(cells.source, cells.target, false, kind, claims);
+    explain_word(cells.source, cells.target, false, kind, memory, claims);
 }
 
 }  // namespace rowcall

@@ -53,6 +53,12 @@ void explain_wrap(Int128 number, Int128 wrapped, bool reversed, Claims& claims) 
   }
 }
 
+bool has_wide_wrap(const Claims& claims) {
+  const auto all = claims.all();
+  return std::any_of(all.begin(), all.end(),
+                     [](const Claim& claim) { return claim.why == Why::integer_wrap && bits_of(claim.low) >= 32; });
+}
+
 // All nines: the largest number of a decimal type.
 bool is_all_nines(std::string_view number) {
   if (number.starts_with('-')) number.remove_prefix(1);
@@ -133,15 +139,16 @@ void explain_range_of_number(std::string_view source, std::string_view target, C
     const bool reversed = !is_finite(source);
     return claims.add({Why::infinity, reversed, 0, 0});
   }
-  if ((source.starts_with('-') && source.substr(1) == target) ||
-      (target.starts_with('-') && target.substr(1) == source))
-    return claims.add(Why::sign);
   const auto a = scaled(source);
   const auto b = scaled(target);
   if (a && b && a->scale == 0 && b->scale == 0) {
     explain_wrap(a->mantissa, b->mantissa, false, claims);
     explain_wrap(b->mantissa, a->mantissa, true, claims);
   }
+  const bool other_sign = (source.starts_with('-') && source.substr(1) == target) ||
+                          (target.starts_with('-') && target.substr(1) == source);
+  // 9223372036854775808 wraps to its own negative.
+  if (other_sign && !has_wide_wrap(claims)) return claims.add(Why::sign);
   const bool is_plain = source.find('e') == std::string_view::npos && target.find('e') == std::string_view::npos;
   if (!is_plain) return;
   explain_clamp(source, target, false, claims);

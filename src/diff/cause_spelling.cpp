@@ -142,7 +142,10 @@ void explain_spelling(std::string_view source, std::string_view target, ColumnMe
   explain_one_way(source, target, false, claims);
   explain_one_way(target, source, true, claims);
   if (!claims.empty()) return;
-  if (same_truth(source, target)) return claims.add(Why::truth_words);
+  if (same_truth(source, target)) {
+    memory.words.add(source, target);
+    return claims.add(Why::truth_words);
+  }
   if (same_number(source, target)) return claims.add(Why::number_format);
   if (same_moment(source, target, memory)) claims.add(Why::date_format);
 }

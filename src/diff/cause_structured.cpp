@@ -78,6 +78,48 @@ std::string without_null_members(std::string_view json) {
   return out;
 }
 
+// One value, and of members named alike the last. Canonical documents have members in the order of their names.
+void append_without_duplicates(JsonTokens& tokens, std::string& out) {
+  const std::string_view opening = tokens.next();
+  out += opening;
+  if (opening != "{" && opening != "[") {
+    // true, false and null are letters, each a token of its own.
+    for (JsonTokens ahead = tokens; !ahead.done(); ahead = tokens) {
+      const std::string_view token = ahead.next();
+      if (token.size() != 1 || token[0] < 'a' || token[0] > 'z') return;
+      out += tokens.next();
+    }
+    return;
+  }
+  std::string_view last_name;
+  std::size_t last_member = out.size();
+  while (!tokens.done()) {
+    JsonTokens ahead = tokens;
+    const std::string_view token = ahead.next();
+    if (token == "}" || token == "]" || token == ",") {
+      out += tokens.next();
+      if (token != ",") return;
+      continue;
+    }
+    if (opening == "{") {
+      const std::string_view name = tokens.next();
+      tokens.next();  // the colon
+      if (name == last_name) out.resize(last_member);
+      last_member = out.size();
+      last_name = name;
+      out.append(name).append(":");
+    }
+    append_without_duplicates(tokens, out);
+  }
+}
+
+std::string without_duplicates(std::string_view json) {
+  std::string out;
+  JsonTokens tokens(json);
+  if (!tokens.done()) append_without_duplicates(tokens, out);
+  return out;
+}
+
 // The bytes of the first three groups the other way round, as Microsoft's GUIDs have them.
 std::string with_swapped_bytes(std::string_view uuid) {
   std::string out(uuid);
@@ -108,6 +150,10 @@ void explain_json(std::string_view source, std::string_view target, ColumnMemory
   if (source.find(":null") != std::string_view::npos || target.find(":null") != std::string_view::npos)
     if (without_null_members(source) == without_null_members(target))
       return claims.add({Why::json_null, target.size() > source.size(), 1, 1});
+  if (const std::string once = without_duplicates(source); once == target && once != source)
+    return claims.add(Why::json_duplicates);
+  if (const std::string once = without_duplicates(target); once == source && once != target)
+    return claims.add({Why::json_duplicates, true, 0, 0});
   if (memory.without_order.forgives({source}, {target})) claims.add(Why::array_order);
 }
 

@@ -38,6 +38,12 @@ bool differ_in_line_endings(std::string_view source, std::string_view target, Co
   return memory.one == memory.other;
 }
 
+bool has_lone_cr(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+    if (at + 1 == text.size() || text[at + 1] != '\n') return true;
+  return false;
+}
+
 char small(unsigned char letter) {
   return static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
 }
@@ -72,13 +78,16 @@ void explain_cut(std::string_view whole, std::string_view cut, bool reversed, Cl
   const auto next = static_cast<std::int32_t>(character_bytes(rest.substr(blanks)));
   claims.add({Why::cut_to_characters, reversed, characters, characters + static_cast<std::int32_t>(blanks)});
   claims.add({Why::cut_to_bytes, reversed, static_cast<std::int32_t>(cut.size()), bytes + next - 1});
+  // Where columns of three-byte UTF-8 end.
+  if (character_bytes(rest) == 4) claims.add({Why::cut_at_four_bytes, reversed, 0, 0});
   claims.add({Why::cut_anywhere, reversed, 0, 0});
 }
 
 }  // namespace
 
 void explain_form_of_text(std::string_view source, std::string_view target, ColumnMemory& memory, Claims& claims) {
-  if (differ_in_line_endings(source, target, memory)) return claims.add(Why::line_endings);
+  if (differ_in_line_endings(source, target, memory))
+    return claims.add(Why::line_endings, has_lone_cr(source) || has_lone_cr(target) ? 1 : 0);
   const bool in_target = target.size() > source.size();
   if (without_trailing_blanks(source) == without_trailing_blanks(target))
     return claims.add({Why::trailing_blanks, in_target, 0, 0});

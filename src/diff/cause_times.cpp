@@ -4,8 +4,12 @@
 
 #include "rowcall/base/instant.hpp"
 
+#include <array>
 #include <chrono>
 #include <optional>
+#include <string>
+
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -35,6 +39,41 @@ void explain_fraction(Int128 exact, Int128 cut, bool reversed, Claims& claims) {
   }
   if (rounded >= low) claims.add({Why::fraction_rounded, reversed, low, rounded});
   if (truncated >= low) claims.add({Why::fraction_cut, reversed, low, truncated});
+}
+
+// SQL Server's datetime has 300 ticks a second and shows them as .000, .003, .007.
+Int128 nearest_tick(Int128 time) {
+  const Int128 second = floor_to(time, k_microseconds_per_second);
+  constexpr Int128 k_ticks = 300;
+  const Int128 tick = ((time - second) * k_ticks * 2 / k_microseconds_per_second + 1) / 2;
+  return second + (tick * 10 + 1) / 3 * 1000;
+}
+
+// Only what whole milliseconds do not explain.
+void explain_ticks(Int128 exact, Int128 rounded, bool reversed, Claims& claims) {
+  if (nearest_tick(exact) == rounded) claims.add({Why::ticks, reversed, 0, 0});
+}
+
+// First and last moments that types hold: those of datetime in MySQL and SQL Server, and of timestamp in MySQL.
+struct Limit {
+  std::string_view moment;
+  bool is_last;
+};
+constexpr std::array<Limit, 6> k_limits_of_time{{{"0001-01-01T00:00:00", false},
+                                                 {"1000-01-01T00:00:00", false},
+                                                 {"1753-01-01T00:00:00", false},
+                                                 {"1970-01-01T00:00:01", false},
+                                                 {"9999-12-31T23:59:59", true},
+                                                 {"2038-01-19T03:14:07", true}}};
+
+// A moment beyond a limit that became the limit, which may be a date.
+void explain_clamped_time(Int128 exact, Int128 at, std::string_view limit, bool reversed, Claims& claims) {
+  for (std::size_t i = 0; i < k_limits_of_time.size(); ++i) {
+    const auto& [moment, is_last] = k_limits_of_time[i];
+    if (!moment.starts_with(limit.substr(0, moment.size())) || (is_last ? exact <= at : exact >= at)) continue;
+    const auto number = static_cast<std::int32_t>(i);
+    claims.add({Why::time_clamped, reversed, number, number});
+  }
 }
 
 struct Day {
@@ -79,6 +118,15 @@ void explain_calendar(const Day& source, const Day& target, Claims& claims) {
   if (as_julian_date(target.days) == source.days) claims.add({Why::calendar, true, 0, 0});
 }
 
+// 44 BC became the year 44, on the same day.
+void explain_era(const Day& source, const Day& target, Claims& claims) {
+  if (source.of_day != target.of_day) return;
+  const auto a = to_civil(source.days);
+  const auto b = to_civil(target.days);
+  if (a.month() != b.month() || a.day() != b.day() || int(a.year()) != 1 - int(b.year())) return;
+  claims.add({Why::era_dropped, int(a.year()) > 0, 0, 0});
+}
+
 void explain_swapped_date(const Day& source, const Day& target, Claims& claims) {
   if (source.of_day != target.of_day) return;
   const auto a = to_civil(source.days);
@@ -106,6 +154,12 @@ void explain_shift(Int128 source, Int128 target, ColumnMemory& memory, Claims& c
 
 }  // namespace
 
+std::string clamped_words(std::int32_t number) {
+  const Limit& limit = k_limits_of_time.at(static_cast<std::size_t>(number));
+  return fmt::format("to {}, the {} day that a type holds", limit.moment.substr(0, limit.moment.find('T')),
+                     limit.is_last ? "last" : "first");
+}
+
 void explain_time(std::string_view source, std::string_view target, ColumnMemory& memory, Claims& claims) {
   const bool is_duration = memory.kind == Kind::time;
   const auto read = is_duration ? microseconds_of_duration : microseconds_of;
@@ -115,6 +169,12 @@ void explain_time(std::string_view source, std::string_view target, ColumnMemory
   if (memory.kind != Kind::date) {
     explain_fraction(*a, *b, false, claims);
     explain_fraction(*b, *a, true, claims);
+  }
+  if (!is_duration) {
+    explain_ticks(*a, *b, false, claims);
+    explain_ticks(*b, *a, true, claims);
+    explain_clamped_time(*a, *b, target, false, claims);
+    explain_clamped_time(*b, *a, source, true, claims);
   }
   explain_shift(*a, *b, memory, claims);
   if (is_duration) return;
@@ -126,6 +186,7 @@ void explain_time(std::string_view source, std::string_view target, ColumnMemory
     if (source_day.of_day == 0) claims.add({Why::time_dropped, true, 0, 0});
   }
   explain_calendar(source_day, target_day, claims);
+  explain_era(source_day, target_day, claims);
   explain_swapped_date(source_day, target_day, claims);
 }
 

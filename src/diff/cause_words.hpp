@@ -31,6 +31,11 @@ struct Telling {
 [[nodiscard]] std::string in_quotes(const ExampleValue& value);
 // `+02:00`.
 [[nodiscard]] std::string shift_text(std::int32_t quarters);
+// `--abs-tol col=0.01`, and without a value `--rtrim col`.
+[[nodiscard]] std::string rule_option(std::string_view name, const Telling& telling);
+[[nodiscard]] std::string rule_option(std::string_view name, const Telling& telling, std::string_view value);
+// The remedy that is an expression, or that depends on whether one may be; empty where there is none.
+[[nodiscard]] std::string expression_for(const Settled& cause, const Telling& telling);
 // A column's name as a list option takes it.
 [[nodiscard]] std::string option_word(std::string_view column);
 // `--name "words"`, quoted for a shell.

@@ -137,10 +137,15 @@ Case& Case::rule(const std::string& column, const std::string& word) {
   return *this;
 }
 
-Case& Case::cause(const std::string& column, const std::string& word, std::optional<std::uint64_t> cells,
-                  const std::string& detail) {
-  causes.push_back({column, word, cells, detail});
+Case& Case::cause(const std::string& column, const std::string& word, std::uint64_t cells, const std::string& detail,
+                  const std::string& remedy) {
+  causes.push_back({column, word, cells, detail, remedy});
   return *this;
+}
+
+Case& Case::row_cause(const std::string& word, std::uint64_t rows, const std::string& detail,
+                      const std::string& remedy) {
+  return cause("", word, rows, detail, remedy);
 }
 
 Case& Case::finding(const std::string& kind, const std::string& column, const std::string& severity) {

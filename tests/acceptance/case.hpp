@@ -55,10 +55,11 @@ struct CaseTable {
 };
 
 struct ExpectedCause {
-  std::string column;
+  std::string column;  // empty: a cause of rows
   std::string cause;
-  std::optional<std::uint64_t> cells;
-  std::string detail;  // a part of it
+  std::uint64_t count = 0;  // of cells, or rows
+  std::string detail;       // a part of it
+  std::string remedy;       // how it begins; empty: there is none
 };
 
 struct ExpectedFinding {
@@ -97,8 +98,10 @@ class Case {
   Case& verdict(const std::string& word, int exit_code);
   Case& changed_cells(const std::string& column, std::uint64_t cells);  // where lines cannot tell
   Case& rule(const std::string& column, const std::string& word);       // columns[].rules holds it
-  Case& cause(const std::string& column, const std::string& word, std::optional<std::uint64_t> cells = std::nullopt,
-              const std::string& detail = "");
+  // All causes of a column, or of rows, once one of them is named; and how the remedy begins.
+  Case& cause(const std::string& column, const std::string& word, std::uint64_t cells, const std::string& detail = "",
+              const std::string& remedy = "");
+  Case& row_cause(const std::string& word, std::uint64_t rows, const std::string& detail, const std::string& remedy);
   Case& finding(const std::string& kind, const std::string& column, const std::string& severity);
   Case& incomparable(const std::string& column);
   Case& duplicate_keys(std::uint64_t source, std::uint64_t target);

@@ -148,5 +148,11 @@ TEST(CausesOfNumbers, ValuesThatDoNotRead) {
               ElementsAre("surrounding_blanks: blanks at the beginning or both ends were added (1)"));
 }
 
+TEST(CausesOfNumbers, ANumberThatWrapsToItsOwnNegative) {
+  EXPECT_THAT(why(Kind::decimal, {{"9223372036854775808", "-9223372036854775808"}}),
+              ElementsAre("overflow: wrapped around at 64 bits (1)"));
+  EXPECT_THAT(why(Kind::decimal, {{"128", "-128"}}), ElementsAre("sign: the sign is the other (1)"));
+}
+
 }  // namespace
 }  // namespace rowcall::test

@@ -44,7 +44,7 @@ TEST(CausesOfText, LineEndings) {
   EXPECT_THAT(of_text("a\r\nb", "a b"), IsEmpty());
   EXPECT_EQ(remedy(Kind::text, {{"a\r\nb", "a\nb"}}), R"x(--source-expr "c=replace(c, chr(13), '')")x");
   EXPECT_EQ(remedy(Kind::text, {{"a\nb", "a\r\nb"}}),
-            R"x(--target-expr "c=replace(c, convert(char(13 using utf32) using utf8mb4), '')")x");
+            R"x(--target-expr "c=replace(c, convert(x'0d' using utf8mb4), '')")x");
 }
 
 TEST(CausesOfText, NulCharacters) {
@@ -191,6 +191,34 @@ TEST(CausesOfText, NamesOfColumnsAreQuotedWhereTheyMust) {
   TablePlan plan = plan_with(Kind::text);
   plan.columns[1].name = plan.columns[1].target_name = "Order, No";
   EXPECT_EQ(causes_of(plan, {{"a ", "a"}}).at(0).remedy, "--rtrim '\"Order, No\"'");
+}
+
+TEST(CausesOfTexts, RemediesLeaveRowsAloneThatAreRight) {
+  const ChangedCells cr{{"a\rb", "a\nb"}};
+  EXPECT_EQ(remedy(Kind::text, cr),
+            R"x(--source-expr "c=replace(replace(c, chr(13) || chr(10), chr(10)), chr(13), chr(10))")x");
+  TablePlan plan = plan_with(Kind::text);
+  EXPECT_EQ(
+      causes_of(plan, {{"a\r\nb", "a\nb"}}, 1).at(0).remedy,
+      R"x(--source-expr "c=replace(c, chr(13), '')" --target-expr "c=replace(c, convert(x'0d' using utf8mb4), '')")x");
+  plan.target.engine = plan.source.engine;
+  EXPECT_EQ(causes_of(plan, {{"a\r\nb", "a\nb"}}, 1).at(0).remedy, R"x(--expr "c=replace(c, chr(13), '')")x");
+  EXPECT_EQ(causes_of(plan, {{"é", "Ã©"}}, 1).at(0).remedy,
+            "load these rows again with UTF-8 (utf8mb4) on the whole way");
+}
+
+TEST(CausesOfTexts, AMapOfWordsKnowsEveryWord) {
+  EXPECT_EQ(remedy(Kind::boolean,
+                   {{"true", unreadable_cell("Y")}, {"true", unreadable_cell("ja")}, {"false", unreadable_cell("N")}}),
+            "--map-values c:Y=true,ja=true,N=false");
+  EXPECT_EQ(remedy(Kind::boolean,
+                   {{"true", unreadable_cell("Y")}, {"true", unreadable_cell("ja")}, {"true", unreadable_cell("?")}}),
+            "");
+}
+
+TEST(CausesOfTexts, CutAtCharactersOfFourBytes) {
+  EXPECT_THAT(why(Kind::text, {{"a\U0001F69Ab", "a"}, {"abcd\U0001F69A", "abcd"}}),
+              ElementsAre("truncated: at characters of four bytes, which utf8mb3 does not hold (2)"));
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ TEST(CausesOfTimes, RemediesForShifts) {
   // An expression would move the rows that are right.
   EXPECT_EQ(causes_of(plan_with(Kind::timestamptz), fixed, 10).at(0).remedy, "--time-tol c=210m");
   const ChangedCells year = moments(365, [](int day) { return (is_summer(day) ? 2 : 1) * k_hour; });
-  EXPECT_EQ(remedy(Kind::timestamptz, year), R"x(--target-expr "c=convert_tz(c, 'Europe/Berlin', 'UTC')")x");
+  EXPECT_EQ(remedy(Kind::timestamptz, year),
+            R"x(--source-expr "c=c at time zone 'Europe/Berlin' at time zone 'UTC'")x");
   TablePlan plan = plan_with(Kind::timestamptz);
   plan.columns[1].target_type->kind = Kind::timestamp;  // without a zone, so it can be told
   EXPECT_EQ(causes_of(plan, year).at(0).remedy, "--assume-tz Europe/Berlin");
@@ -174,6 +175,49 @@ TEST(CausesOfBytes, LengthAndSpelling) {
   EXPECT_THAT(why(Kind::bytes, {{"00ff", "30306666"}}),
               ElementsAre("hex: the other side's bytes, in hex in the target (1)"));
   EXPECT_THAT(why(Kind::bytes, {{"00ff", "00fe"}}), IsEmpty());
+}
+
+TEST(CausesOfTimes, TicksOfThreeMilliseconds) {
+  const ChangedCells cells{{"2024-01-01T00:00:00.001000", "2024-01-01T00:00:00.000000"},
+                           {"2024-01-01T00:00:00.002000", "2024-01-01T00:00:00.003000"},
+                           {"2024-01-01T00:00:00.005000", "2024-01-01T00:00:00.007000"},
+                           {"2024-01-01T00:00:00.009000", "2024-01-01T00:00:00.010000"}};
+  EXPECT_THAT(why(Kind::timestamp, cells),
+              ElementsAre("rounded: to 1/300 of a second, as SQL Server's datetime has them (4)"));
+  EXPECT_EQ(remedy(Kind::timestamp, cells), "--time-tol c=2ms");
+  // Another digit is no tick.
+  EXPECT_THAT(why(Kind::timestamp, {{"2024-01-01T00:00:00.005000", "2024-01-01T00:00:00.006000"},
+                                    {"2024-01-01T00:00:00.002000", "2024-01-01T00:00:00.004000"}}),
+              IsEmpty());
+}
+
+TEST(CausesOfTimes, LimitsOfTypesAndYearsBeforeChrist) {
+  EXPECT_THAT(why(Kind::timestamp, {{"10000-01-01T00:00:00.000000", "9999-12-31T23:59:59.000000"}}),
+              ElementsAre("clamped: to 9999-12-31, the last day that a type holds (1)"));
+  EXPECT_THAT(why(Kind::date, {{"1753-01-01", "1600-05-05"}}),
+              ElementsAre("clamped: to 1753-01-01, the first day that a type holds, in the source (1)"));
+  EXPECT_THAT(why(Kind::date, {{"1753-01-01", "1800-05-05"}}), IsEmpty());
+  EXPECT_THAT(why(Kind::date, {{"0044-03-15 BC", "0044-03-15"}}),
+              ElementsAre("era_dropped: years before Christ became years after (1)"));
+  EXPECT_THAT(why(Kind::date, {{"0044-03-15 BC", "0043-03-15"}}), IsEmpty());
+}
+
+TEST(CausesOfParts, JsonMembersNamedTwice) {
+  EXPECT_THAT(why(Kind::json, {{R"({"a":1,"a":[2,true],"b":{"c":null,"c":2}})", R"({"a":[2,true],"b":{"c":2}})"}}),
+              ElementsAre("json_duplicates: of members with the same name all but the last were left out (1)"));
+  EXPECT_THAT(why(Kind::json, {{R"({"a":1,"a":2})", R"({"a":1})"}}), IsEmpty());
+  EXPECT_THAT(why(Kind::json, {{"[]", null_cell}, {null_cell, "{}"}}),
+              ElementsAre("null_empty: [] became NULL (1)", "null_empty: NULL became {} (1)"));
+}
+
+TEST(CausesOfTimes, RemediesOfClocksInTheWordsOfTheSideThatKnowsZones) {
+  const ChangedCells year = moments(365, [](int day) { return (is_summer(day) ? 2 : 1) * k_hour; });
+  TablePlan plan = plan_with(Kind::timestamp);
+  EXPECT_EQ(causes_of(plan, year).at(0).remedy,
+            R"x(--source-expr "c=c at time zone 'UTC' at time zone 'Europe/Berlin'")x");
+  plan.source.engine = "MariaDB 10.11.6";
+  EXPECT_EQ(causes_of(plan, year).at(0).remedy,
+            R"x(--target-expr "c=convert_tz(c, 'Europe/Berlin', 'UTC')" where the server has time zone tables)x");
 }
 
 }  // namespace

@@ -33,6 +33,25 @@ std::string glob_of(std::string name) {
   return name;
 }
 
+std::string table_word(const SideSchema& side) {
+  if (side.reading == Reading::query) return "-";
+  return quoted(side.reading == Reading::view ? side.view() : side.table, '"');
+}
+
+// The query in the place of a table, and columns read through expressions.
+void add_readings(const Schema& schema, bool source, std::vector<std::string>& words) {
+  const SideSchema& side = schema.side(source);
+  const std::string option = source ? "--source-" : "--target-";
+  const char mark = mark_of(side.engine);
+  if (side.reading == Reading::query)
+    words.insert(words.end(), {option + "query", "SELECT * FROM " + quoted(side.table, mark)});
+  for (const Column& column : schema.columns) {
+    if (!(source ? column.source_expression : column.target_expression)) continue;
+    const std::string& name = column.name(source);
+    words.insert(words.end(), {option + "expr", quoted(name, '"') + "=" + quoted(name, mark)});
+  }
+}
+
 std::string list(const std::vector<std::string>& items) {
   std::string text;
   for (const std::string& item : items) text += (text.empty() ? "" : ",") + item;
@@ -45,6 +64,7 @@ std::vector<std::string> Variant::options() const {
   std::vector<std::string> words{"--strategy", strategy};
   if (jobs > 1) words.insert(words.end(), {"--jobs", std::to_string(jobs)});
   if (segment_rows) words.insert(words.end(), {"--segment-rows", std::to_string(*segment_rows)});
+  if (!sample.empty()) words.insert(words.end(), {"--sample", sample, "--seed", std::to_string(sample_seed)});
   if (limit) words.insert(words.end(), {"--limit", std::to_string(*limit)});
   return words;
 }
@@ -84,13 +104,8 @@ std::string shell_line(const std::vector<std::string>& arguments) {
 
 std::vector<std::string> base_arguments(const Schema& schema, const std::string& source_url,
                                         const std::string& target_url, const std::string& schema_scope) {
-  std::vector<std::string> words{"diff",
-                                 "--format",
-                                 "json",
-                                 source_url,
-                                 quoted(schema.source.table, '"'),
-                                 target_url,
-                                 quoted(schema.target.table, '"')};
+  std::vector<std::string> words{
+      "diff", "--format", "json", source_url, table_word(schema.source), target_url, table_word(schema.target)};
   std::vector<std::string> key;
   for (const std::size_t i : schema.key) key.push_back(quoted(schema.columns[i].source_name, '"'));
   if (schema.key_is_given) words.insert(words.end(), {"--key", list(key)});
@@ -104,6 +119,7 @@ std::vector<std::string> base_arguments(const Schema& schema, const std::string&
   }
   if (!map.empty()) words.insert(words.end(), {"--map", list(map)});
   if (!exclude.empty()) words.insert(words.end(), {"--exclude", list(exclude)});
+  for (const bool source : {true, false}) add_readings(schema, source, words);
   if (!schema_scope.empty()) words.insert(words.end(), {"--schema", schema_scope});
   return words;
 }

@@ -17,6 +17,8 @@ struct Variant {
   int jobs = 1;
   std::optional<std::uint64_t> segment_rows;
   std::optional<std::uint64_t> limit;
+  std::string sample = {};  // rows or a share; empty: all rows
+  std::uint64_t sample_seed = 0;
 
   [[nodiscard]] std::vector<std::string> options() const;
 };

@@ -41,6 +41,7 @@ class MysqlLoader : public Loader {
     insert(table, tuples);
   }
 
+  void execute(const std::string& sql) override { run(sql); }
   void drop(const std::string& table) override { run("DROP TABLE IF EXISTS " + quoted(table, '`')); }
   [[nodiscard]] std::string url() const override { return url_; }
 

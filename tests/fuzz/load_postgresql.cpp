@@ -36,6 +36,7 @@ class PostgresqlLoader : public Loader {
     copy(table, data);
   }
 
+  void execute(const std::string& sql) override { run(sql); }
   void drop(const std::string& table) override { run("DROP TABLE IF EXISTS " + quoted(table, '"') + " CASCADE"); }
   [[nodiscard]] std::string url() const override { return url_; }
   [[nodiscard]] bool shares_snapshots() override { return true; }

@@ -41,6 +41,7 @@ class SqliteLoader : public Loader {
     run("COMMIT");
   }
 
+  void execute(const std::string& sql) override { run(sql); }
   void drop(const std::string& table) override { run("DROP TABLE IF EXISTS " + quoted(table, '"')); }
   [[nodiscard]] std::string url() const override { return "sqlite:" + path_; }
   [[nodiscard]] bool shares_snapshots() override { return false; }

@@ -3,6 +3,8 @@
 
 namespace fuzz {
 
+char mark_of(Engine engine) { return engine == Engine::postgresql || engine == Engine::sqlite ? '"' : '`'; }
+
 std::string quoted(const std::string& name, char mark) {
   std::string text(1, mark);
   for (const char c : name) text += c == mark ? std::string(2, mark) : std::string(1, c);

@@ -136,6 +136,31 @@ void choose_constraints(Schema& schema, Random& random) {
   }
 }
 
+// MariaDB's json is a longtext with a check, of which a view, a query or an expression says nothing: there it is text.
+bool hides_json(const Column& column, const SideSchema& side, bool source) {
+  return side.engine == Engine::mariadb && column.stands_in(source) && column.type(source).sql == "json";
+}
+
+bool hides_json(const Schema& schema, bool source) {
+  return std::any_of(schema.columns.begin(), schema.columns.end(),
+                     [&](const Column& column) { return hides_json(column, schema.side(source), source); });
+}
+
+// Views and queries have no key of their own; an expression in the place of a key column proves nothing.
+void choose_readings(Schema& schema, Random& random) {
+  for (const bool source : {true, false}) {
+    if (!random.chance(30) || hides_json(schema, source)) continue;
+    (source ? schema.source : schema.target).reading = random.pick({Reading::view, Reading::query});
+  }
+  if (schema.source.reading != Reading::table) schema.key_is_given = true;
+  if (!random.chance(25)) return;
+  for (Column& column : schema.columns) {
+    if (column.is_key || column.standing != Standing::compared) continue;
+    column.source_expression = random.chance(30) && !hides_json(column, schema.source, true);
+    column.target_expression = random.chance(30) && !hides_json(column, schema.target, false);
+  }
+}
+
 std::string type_text(const Column& column, const SideType& type) {
   return fmt::format("{}{}", type.sql.empty() ? "(no type)" : type.sql, column.nullable ? "" : " NOT NULL");
 }
@@ -171,6 +196,7 @@ Schema make_schema(Engine source, Engine target, Random& random) {
       if (schema.columns[i].stands_in(of_source)) side.order.push_back(i);
     if (random.chance(50)) random.shuffle(side.order);
   }
+  choose_readings(schema, random);
   return schema;
 }
 
@@ -187,6 +213,7 @@ std::string describe(const Schema& schema) {
     text += ")";
     if (side.constraint != Constraint::none)
       text += side.constraint == Constraint::primary ? " primary key" : " unique";
+    if (side.reading != Reading::table) text += side.reading == Reading::view ? ", through a view" : ", by a query";
     text += "\n";
   }
   text += "key";

@@ -23,6 +23,8 @@ struct Column {
   Standing standing = Standing::compared;
   bool nullable = true;
   bool is_key = false;
+  bool source_expression = false;  // read through an expression, which is the column itself
+  bool target_expression = false;
 
   [[nodiscard]] const SideType& type(bool of_source) const { return of_source ? source : target; }
   [[nodiscard]] const std::string& name(bool of_source) const { return of_source ? source_name : target_name; }
@@ -32,12 +34,16 @@ struct Column {
 };
 
 enum class Constraint { none, unique, primary };
+enum class Reading { table, view, query };
 
 struct SideSchema {
   Engine engine = Engine::sqlite;
   std::string table;
   std::vector<std::size_t> order;  // of the columns in the table
   Constraint constraint = Constraint::none;
+  Reading reading = Reading::table;
+
+  [[nodiscard]] std::string view() const { return table + "_view"; }
 };
 
 struct Schema {

@@ -152,6 +152,7 @@ SideType text_column(Engine engine, Shape shape, Random& random) {
     case Engine::mariadb:
     case Engine::mysql:
       type.sql = random.pick({"varchar(700)", "varchar(700) collate utf8mb4_bin", "longtext"});
+      if (shape == Shape::json) type.sql = "longtext";
       type.tells = Tells::words;
       type.can_be_indexed = false;
       break;

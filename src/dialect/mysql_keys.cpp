@@ -90,7 +90,10 @@ std::vector<std::string> MysqlDialect::key_order(const ReadColumn& column) const
 std::string MysqlDialect::key_match(const ReadColumn& column) const {
   const std::string name = quote(column.name);
   if (is_text_read_as_other(column)) return mysql_converted_text(column.kind, name);
-  return column.kind == Kind::inet ? *canonical_expression(column) : mysql_number(column.type, name);
+  if (column.kind == Kind::inet) return *canonical_expression(column);
+  // Of a query's column the character set is not known, so it is brought into that of the literals.
+  if (column.kind == Kind::text && column.type.collation.empty()) return fmt::format("CONVERT({} USING utf8mb4)", name);
+  return mysql_number(column.type, name);
 }
 
 std::string MysqlDialect::literal(const ReadColumn& column, std::string_view canonical) const {

@@ -50,8 +50,8 @@ struct CaseTable {
   std::vector<SideColumn> columns;
   std::string constraint;  // "PRIMARY KEY (id)"; empty: none
   std::vector<Row> rows;
-  PerEngine beforehand;  // SQL run before the table is made
-  PerEngine afterwards;  // SQL run once filled; {table} is the table's name
+  PerEngine afterwards;       // SQL run once filled; {table} is the table's name
+  PerEngine beforehand = {};  // SQL run before the table is made
 };
 
 struct ExpectedCause {

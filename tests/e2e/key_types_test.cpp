@@ -419,7 +419,7 @@ TEST(KeyTypesOfTwoSides, TypesWithoutAnOrderAreRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(E2e, KeyTypes, ::testing::ValuesIn(all_cases()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& param) { return param.param.name; });
 
 }  // namespace
 }  // namespace rowcall::test

@@ -227,8 +227,8 @@ INSTANTIATE_TEST_SUITE_P(E2e, StructureOfServers,
                                            PairOfServers{Server::mariadb, Server::postgres},
                                            PairOfServers{Server::sqlite, Server::postgres},
                                            PairOfServers{Server::postgres, Server::sqlite}),
-                         [](const auto& info) {
-                           return short_name(info.param.first) + "_to_" + short_name(info.param.second);
+                         [](const auto& param) {
+                           return short_name(param.param.first) + "_to_" + short_name(param.param.second);
                          });
 
 // Keys that a collation folds on one side alone.

@@ -109,10 +109,17 @@ std::string reload_remedy(const Settled& cause) {
   }
 }
 
+// Sets and bits can be empty too, and --null-equals-empty does not take them.
+bool has_text(const ColumnPlan& column) {
+  const Kind kind = column.compared_as.kind;
+  const auto is_text = [](const std::optional<ColumnType>& type) { return type && type->kind == Kind::text; };
+  return kind == Kind::text || kind == Kind::bytes || is_text(column.source_type) || is_text(column.target_type);
+}
+
 std::string rule_remedy(const Settled& cause, const Telling& telling) {
   switch (cause.what.why) {
     case Why::null_empty:
-      return cause.what.number == 0 ? rule_option("null-equals-empty", telling) : "";
+      return cause.what.number == 0 && has_text(telling.column) ? rule_option("null-equals-empty", telling) : "";
     case Why::zero_date:
       return cause.source.reading == Reading::null || cause.target.reading == Reading::null
                  ? rule_option("zero-date-as-null", telling)

@@ -193,7 +193,8 @@ std::optional<KeyBounds> SqlTableReader::key_bounds() {
 std::vector<Int128> SqlTableReader::split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) {
   std::vector<Int128> points;
   // Positions are counted among all rows.
-  const auto step = static_cast<std::uint64_t>(std::max(static_cast<double>(rows / count) / share_, 1.0));
+  const auto step =
+      static_cast<std::uint64_t>(std::max(static_cast<double>(rows) / static_cast<double>(count) / share_, 1.0));
   Int128 from = bounds.smallest;
   while (points.size() + 1 < count) {
     const auto found = value(database_.dialect().key_position(scope_, from, step));

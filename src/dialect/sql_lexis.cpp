@@ -34,9 +34,8 @@ class Reader {
   void skip_line() { skip_behind(sql_.find('\n', at_), 1); }
 
   bool skip_comment() {
-    if (lexis_.hash_comments && comes("#")) {
-      skip_line();
-    } else if (comes("--") && (!lexis_.hash_comments || ends_dashes(at_ + 2))) {
+    const bool is_dashed = comes("--") && (!lexis_.hash_comments || ends_dashes(at_ + 2));
+    if (is_dashed || (lexis_.hash_comments && comes("#"))) {
       skip_line();
     } else if (lexis_.hash_comments && (comes("/*!") || comes("/*M!"))) {
       at_ += 3;  // the server runs what is in it

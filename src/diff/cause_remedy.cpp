@@ -139,6 +139,7 @@ std::string rule_remedy(const Settled& cause, const Telling& telling) {
     case Why::truth_words:
       return cause.what.number == 0 ? map_truth(telling) : "";
     case Why::replaced:
+      if (telling.column.compared_as.kind == Kind::undeclared) return "";  // no map takes these
       return map_option(telling, {{cause.source.bytes, cause.target.bytes}});
     case Why::half_away:
       return rule_option("round", telling, std::to_string(cause.what.number));

@@ -8,6 +8,7 @@ namespace rowcall::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 std::vector<std::string> of_text(const CellText& source, const CellText& target) {
@@ -219,6 +220,14 @@ TEST(CausesOfTexts, AMapOfWordsKnowsEveryWord) {
 TEST(CausesOfTexts, CutAtCharactersOfFourBytes) {
   EXPECT_THAT(why(Kind::text, {{"a\U0001F69Ab", "a"}, {"abcd\U0001F69A", "abcd"}}),
               ElementsAre("truncated: at characters of four bytes, which utf8mb3 does not hold (2)"));
+}
+
+TEST(CausesOfTexts, NoRuleIsNamedThatTheTypeDoesNotTake) {
+  EXPECT_EQ(remedy(Kind::text, {{null_cell, ""}}), "--null-equals-empty c");
+  EXPECT_EQ(remedy(Kind::set, {{null_cell, ""}}), "");
+  const ChangedCells replaced{{"'EUR'", "'e'"}, {"'EUR'", "'e'"}, {"'EUR'", "'e'"}};
+  EXPECT_THAT(why(Kind::undeclared, replaced), ElementsAre(HasSubstr("replaced")));
+  EXPECT_EQ(remedy(Kind::undeclared, replaced), "");
 }
 
 }  // namespace

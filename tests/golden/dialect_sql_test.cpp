@@ -143,6 +143,71 @@ void list_table(const Dialect& dialect, const std::string& title, const ReadScop
   list.add(title + ": duplicate keys", dialect.count_duplicate_keys(scope));
 }
 
+// As the catalog gives them: name, type as declared, may be NULL, then what each engine adds.
+std::vector<CatalogRow> rows_of_other_kinds(Engine engine) {
+  if (engine == Engine::sqlite)
+    return {{"span", "INTERVAL", "t"},
+            {"clock", "TIMETZ", "t"},
+            {"address", "INET", "t"},
+
+            {"card", "MACADDR", "t"}};
+  if (engine == Engine::postgresql) {
+    const auto row = [](const char* name, const char* declared, const char* type, const char* modifier = "-1",
+                        std::optional<std::string> element = {}) {
+      const std::optional<std::string> built_in = element ? std::optional<std::string>("t") : std::nullopt;
+      return CatalogRow{name, declared, "t", type, "t", modifier, std::move(element), built_in};
+    };
+    return {row("span", "interval", "interval"),
+            row("clock", "time(3) with time zone", "timetz", "3"),
+            row("flags", "bit(4)", "bit", "4"),
+            row("mask", "bit varying", "varbit"),
+            row("mood", "mood", "enum"),
+            row("price", "money", "money"),
+            row("address", "inet", "inet"),
+            row("network", "cidr", "cidr"),
+            row("card", "macaddr", "macaddr"),
+            row("page", "xml", "xml"),
+            row("numbers", "integer[]", "_int4", "-1", "int4"),
+            row("words", "text[]", "_text", "-1", "text")};
+  }
+  const auto row = [](const char* name, const char* declared, const char* type, const char* length = "",
+                      const char* precision = "", const char* collation = "") {
+    const auto some = [](const char* text) { return *text == 0 ? std::nullopt : std::optional<std::string>(text); };
+    return CatalogRow{name, declared, "t", type, some(length), some(precision), {}, {}, some(collation), {}};
+  };
+  std::vector<CatalogRow> rows{row("made", "year(4)", "year"), row("flags", "bit(4)", "bit", "", "4"),
+                               row("mood", "enum('low','it''s')", "enum", "4", "", "latin1_swedish_ci"),
+                               row("colours", "set('red','blue')", "set", "8", "", "utf8mb4_general_ci")};
+  if (engine == Engine::mariadb) {
+    rows.push_back(row("address", "inet6", "inet6"));
+    rows.push_back(row("number", "inet4", "inet4"));
+  }
+  return rows;
+}
+
+// Every column that may be one is a key of its own; the others are compared.
+void list_other_kinds(const Dialect& dialect, Engine engine, Listing& list) {
+  std::vector<ReadColumn> columns;
+  for (const CatalogRow& row : rows_of_other_kinds(engine)) {
+    const Column read = dialect.read_column(row);
+    EXPECT_NE(read.type.kind, Kind::unknown) << read.name;
+    columns.push_back({read.name, read.type, read.type.kind, read.nullable, {}, read.type.element});
+  }
+  ReadScope scope;
+  scope.table = {"", "others"};
+  scope.columns = columns;
+  scope.columns.insert(scope.columns.begin(), column(engine, "id", Kind::integer, false));
+  scope.key_columns = 1;
+  list.add("other kinds: rows", dialect.rows(scope));
+  for (const ReadColumn& each : columns)
+    list.add("other kinds: canonical " + each.name, dialect.canonical_expression(each).value_or("made by rowcall"));
+  for (const ReadColumn& each : columns) {
+    if (!can_be_key(each.kind)) continue;
+    scope.columns = {each};
+    list.add("other kinds: keyed by " + each.name, dialect.rows(scope));
+  }
+}
+
 std::string everything(const ServerInfo& server) {
   const auto dialect = make_dialect(server);
   Listing list;
@@ -178,6 +243,7 @@ std::string everything(const ServerInfo& server) {
   list.add("query, expression, time window and sample: rows", dialect->rows(derived));
   list.add("query, expression, time window and sample: leaves", dialect->leaf_digests(derived, function, hashed, {}));
   list.add("query: what is described", dialect->select_from("*", derived));
+  list_other_kinds(*dialect, server.engine, list);
   return list.text();
 }
 

@@ -393,3 +393,56 @@ SELECT * FROM parts -- all
 WHERE (a > 0
 );
 
+-- other kinds: rows
+SELECT `id`, `made`, lpad(bin(`flags` + 0), 4, '0'), `mood`, `colours`, `address`, `number`
+FROM `others`
+ORDER BY `id`;
+
+-- other kinds: canonical made
+(`made` + 0);
+
+-- other kinds: canonical flags
+lpad(bin(`flags` + 0), 4, '0');
+
+-- other kinds: canonical mood
+CONVERT(`mood` USING utf8mb4);
+
+-- other kinds: canonical colours
+CASE WHEN `colours` IS NOT NULL THEN concat_ws(',', CASE WHEN `colours` & 2 THEN 'blue' END, CASE WHEN `colours` & 1 THEN 'red' END) END;
+
+-- other kinds: canonical address
+CASE WHEN CAST(`address` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`address` AS CHAR), 2)) WHEN CAST(`address` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`address` AS CHAR), length(CAST(`address` AS CHAR)) - 1), '0') WHEN CAST(`address` AS CHAR) LIKE '_%::%_' AND CAST(`address` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`address` AS CHAR), '::', ':0:') ELSE CAST(`address` AS CHAR) END;
+
+-- other kinds: canonical number
+CASE WHEN CAST(`number` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`number` AS CHAR), 2)) WHEN CAST(`number` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`number` AS CHAR), length(CAST(`number` AS CHAR)) - 1), '0') WHEN CAST(`number` AS CHAR) LIKE '_%::%_' AND CAST(`number` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`number` AS CHAR), '::', ':0:') ELSE CAST(`number` AS CHAR) END;
+
+-- other kinds: keyed by made
+SELECT `made`
+FROM `others`
+WHERE `made` IS NOT NULL
+ORDER BY (`made` + 0);
+
+-- other kinds: keyed by flags
+SELECT lpad(bin(`flags` + 0), 4, '0')
+FROM `others`
+WHERE `flags` IS NOT NULL
+ORDER BY `flags`;
+
+-- other kinds: keyed by mood
+SELECT `mood`
+FROM `others`
+WHERE `mood` IS NOT NULL
+ORDER BY CAST(CONVERT(`mood` USING utf8mb4) AS BINARY);
+
+-- other kinds: keyed by address
+SELECT `address`
+FROM `others`
+WHERE `address` IS NOT NULL
+ORDER BY CAST(CASE WHEN CAST(`address` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`address` AS CHAR), 2)) WHEN CAST(`address` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`address` AS CHAR), length(CAST(`address` AS CHAR)) - 1), '0') WHEN CAST(`address` AS CHAR) LIKE '_%::%_' AND CAST(`address` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`address` AS CHAR), '::', ':0:') ELSE CAST(`address` AS CHAR) END AS BINARY);
+
+-- other kinds: keyed by number
+SELECT `number`
+FROM `others`
+WHERE `number` IS NOT NULL
+ORDER BY CAST(CASE WHEN CAST(`number` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`number` AS CHAR), 2)) WHEN CAST(`number` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`number` AS CHAR), length(CAST(`number` AS CHAR)) - 1), '0') WHEN CAST(`number` AS CHAR) LIKE '_%::%_' AND CAST(`number` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`number` AS CHAR), '::', ':0:') ELSE CAST(`number` AS CHAR) END AS BINARY);
+

@@ -392,3 +392,38 @@ SELECT * FROM parts -- all
 WHERE (a > 0
 );
 
+-- other kinds: rows
+SELECT `id`, `made`, lpad(bin(`flags` + 0), 4, '0'), `mood`, `colours`
+FROM `others`
+ORDER BY `id`;
+
+-- other kinds: canonical made
+(`made` + 0);
+
+-- other kinds: canonical flags
+lpad(bin(`flags` + 0), 4, '0');
+
+-- other kinds: canonical mood
+CONVERT(`mood` USING utf8mb4);
+
+-- other kinds: canonical colours
+CASE WHEN `colours` IS NOT NULL THEN concat_ws(',', CASE WHEN `colours` & 2 THEN 'blue' END, CASE WHEN `colours` & 1 THEN 'red' END) END;
+
+-- other kinds: keyed by made
+SELECT `made`
+FROM `others`
+WHERE `made` IS NOT NULL
+ORDER BY (`made` + 0);
+
+-- other kinds: keyed by flags
+SELECT lpad(bin(`flags` + 0), 4, '0')
+FROM `others`
+WHERE `flags` IS NOT NULL
+ORDER BY `flags`;
+
+-- other kinds: keyed by mood
+SELECT `mood`
+FROM `others`
+WHERE `mood` IS NOT NULL
+ORDER BY CAST(CONVERT(`mood` USING utf8mb4) AS BINARY);
+

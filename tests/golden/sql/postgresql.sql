@@ -436,3 +436,98 @@ SELECT * FROM parts -- all
 WHERE (a > 0
 );
 
+-- other kinds: rows
+SELECT "id", "span", "clock", "flags", "mask", "mood", "price"::numeric, "address", "network", "card", "page"::text, "numbers", "words"
+FROM "others"
+ORDER BY "id";
+
+-- other kinds: canonical span
+"span"::text;
+
+-- other kinds: canonical clock
+CASE WHEN ("clock"::time - time '00:00' - extract(timezone FROM "clock") * interval 'PT1S') < interval 'PT0S' THEN '-' || to_char(-("clock"::time - time '00:00' - extract(timezone FROM "clock") * interval 'PT1S'), 'HH24:MI:SS.US') ELSE to_char(("clock"::time - time '00:00' - extract(timezone FROM "clock") * interval 'PT1S'), 'HH24:MI:SS.US') END || 'Z';
+
+-- other kinds: canonical flags
+"flags"::text;
+
+-- other kinds: canonical mask
+"mask"::text;
+
+-- other kinds: canonical mood
+"mood"::text;
+
+-- other kinds: canonical price
+trim_scale("price"::numeric)::text;
+
+-- other kinds: canonical address
+host("address") || CASE WHEN masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("address") END;
+
+-- other kinds: canonical network
+host("network") || CASE WHEN masklen("network") = CASE family("network") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("network") END;
+
+-- other kinds: canonical card
+"card"::text;
+
+-- other kinds: canonical page
+"page"::text;
+
+-- other kinds: canonical numbers
+CASE WHEN array_dims("numbers") ~ '\[(?!1:)' THEN array_dims("numbers") || '=' ELSE '' END || to_json("numbers")::text;
+
+-- other kinds: canonical words
+CASE WHEN array_dims("words") ~ '\[(?!1:)' THEN array_dims("words") || '=' ELSE '' END || to_json("words")::text;
+
+-- other kinds: keyed by clock
+SELECT "clock"
+FROM "others"
+WHERE "clock" IS NOT NULL
+ORDER BY "clock";
+
+-- other kinds: keyed by flags
+SELECT "flags"
+FROM "others"
+WHERE "flags" IS NOT NULL
+ORDER BY "flags";
+
+-- other kinds: keyed by mask
+SELECT "mask"
+FROM "others"
+WHERE "mask" IS NOT NULL
+ORDER BY "mask";
+
+-- other kinds: keyed by mood
+SELECT "mood"
+FROM "others"
+WHERE "mood" IS NOT NULL
+ORDER BY "mood"::text COLLATE "C";
+
+-- other kinds: keyed by price
+SELECT "price"::numeric
+FROM "others"
+WHERE "price" IS NOT NULL
+ORDER BY "price"::numeric;
+
+-- other kinds: keyed by address
+SELECT "address"
+FROM "others"
+WHERE "address" IS NOT NULL
+ORDER BY host("address") || CASE WHEN masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("address") END COLLATE "C";
+
+-- other kinds: keyed by network
+SELECT "network"
+FROM "others"
+WHERE "network" IS NOT NULL
+ORDER BY host("network") || CASE WHEN masklen("network") = CASE family("network") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("network") END COLLATE "C";
+
+-- other kinds: keyed by card
+SELECT "card"
+FROM "others"
+WHERE "card" IS NOT NULL
+ORDER BY "card";
+
+-- other kinds: keyed by page
+SELECT "page"::text
+FROM "others"
+WHERE "page" IS NOT NULL
+ORDER BY "page"::text COLLATE "C";
+

@@ -359,3 +359,38 @@ SELECT * FROM parts -- all
 WHERE (a > 0
 );
 
+-- other kinds: rows
+SELECT "id", "span", "clock", "address", "card"
+FROM "others"
+ORDER BY "id";
+
+-- other kinds: canonical span
+rowcall_canonical("span", 'interval', '');
+
+-- other kinds: canonical clock
+rowcall_canonical("clock", 'timetz', '');
+
+-- other kinds: canonical address
+rowcall_canonical("address", 'inet', '');
+
+-- other kinds: canonical card
+rowcall_canonical("card", 'macaddr', '');
+
+-- other kinds: keyed by clock
+SELECT "clock"
+FROM "others"
+WHERE "clock" IS NOT NULL
+ORDER BY CASE WHEN rowcall_canonical("clock", 'timetz', '') LIKE '-%' THEN -instr(rowcall_canonical("clock", 'timetz', ''), ':') ELSE instr(rowcall_canonical("clock", 'timetz', ''), ':') END, CASE WHEN rowcall_canonical("clock", 'timetz', '') LIKE '-%' THEN rowcall_canonical("clock", 'timetz', '') END DESC, rowcall_canonical("clock", 'timetz', '');
+
+-- other kinds: keyed by address
+SELECT "address"
+FROM "others"
+WHERE "address" IS NOT NULL
+ORDER BY rowcall_canonical("address", 'inet', '');
+
+-- other kinds: keyed by card
+SELECT "card"
+FROM "others"
+WHERE "card" IS NOT NULL
+ORDER BY rowcall_canonical("card", 'macaddr', '');
+

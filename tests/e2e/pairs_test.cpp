@@ -187,6 +187,58 @@ TEST_P(Pairs, FindsAChangeInEachTypeAndRowsOnOneSide) {
   EXPECT_EQ(found.outcome.verdict, Verdict::different);
 }
 
+// Where an engine lacks the type the value stands as text, and bits as the number that they are.
+const TableSpec k_other_types{{{"id", "bigint", "bigint", "INTEGER", Shape::number},
+                               {"span", "interval", "varchar(60)", "INTERVAL", Shape::text},
+                               {"clock", "timetz(6)", "varchar(30)", "TIMETZ", Shape::text},
+                               {"flags", "bit(6)", "bit(6)", "INTEGER", Shape::bits},
+                               {"mood", "varchar(9)", "enum('low','mid','high')", "TEXT", Shape::text},
+                               {"made", "smallint", "year", "INTEGER", Shape::number},
+                               {"address", "inet", "varchar(60)", "INET", Shape::text},
+                               {"card", "macaddr", "varchar(20)", "MACADDR", Shape::text},
+                               {"price", "money", "decimal(14,2)", "DECIMAL(14,2)", Shape::number}},
+                              "id"};
+
+std::vector<NeutralRow> rows_of_other_types() {
+  std::vector<NeutralRow> rows;
+  for (int i = 1; i <= 150; ++i) {
+    rows.push_back(
+        {std::to_string(i), fmt::format("P{}Y{}M{}DT{}H{}.{:03}S", i % 9, i % 12, i % 40, i % 30, i % 60, i),
+         fmt::format("{:02}:{:02}:{:02}.{:06}{}{:02}", i % 24, i % 60, i % 7, i * 13, i % 2 ? '+' : '-', i % 13),
+         fmt::format("{:06b}", i % 64),
+         i % 3 == 0   ? "low"
+         : i % 3 == 1 ? "mid"
+                      : "high",
+         std::to_string(1901 + i), i % 2 ? fmt::format("10.0.{}.0/24", i) : fmt::format("2001:db8::{:x}", i),
+         fmt::format("08:00:2b:01:02:{:02x}", i), fmt::format("{}.{:02}", i * 1000 - 70'000, i % 100)});
+  }
+  NeutralRow nulls(k_other_types.columns.size());
+  nulls[0] = "151";
+  rows.push_back(nulls);
+  return rows;
+}
+
+TEST_P(Pairs, FindsAChangeInEachOtherTypeAndNothingElse) {
+  SideTable from = source("others", k_other_types);
+  SideTable to = target("others", k_other_types);
+  std::vector<NeutralRow> rows = rows_of_other_types();
+  from.fill(rows);
+  const std::vector<std::string> changed{"P1M",        "00:00:00.000001+00", "101010", "low", "2155",
+                                         "10.0.0.0/8", "ff:ff:ff:ff:ff:ff",  "0.01"};
+  std::vector<std::string> expected;
+  for (std::size_t c = 1; c < k_other_types.columns.size(); ++c) {
+    rows[99 + c][c] = changed[c - 1];
+    expected.push_back(fmt::format("changed {}: {}", 100 + c, k_other_types.columns[c].name));
+  }
+  rows[29][1] = "P30D";  // neither a month nor 720 hours
+  expected.insert(expected.begin(), "changed 30: span");
+  rows[16].front() = "17000";
+  expected.insert(expected.begin(), "missing 17");
+  expected.emplace_back("extra 17000");
+  to.fill(rows);
+  EXPECT_THAT(compare_both_ways(from, to).lines, ElementsAreArray(expected));
+}
+
 TEST_P(Pairs, FindsValuesThatOnlySeparatorsTellApart) {
   const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number},
                         {"a", "text", "text", "TEXT", Shape::text},

@@ -119,6 +119,7 @@ std::string SideTable::literal(const ColumnSpec& column, const NeutralValue& val
     case Shape::bytes:
       return server_ == Server::postgres ? fmt::format("'\\x{}'", *value) : fmt::format("X'{}'", *value);
     case Shape::bits:
+      if (server_ == Server::sqlite) return std::to_string(std::stoull(*value, nullptr, 2));
       return fmt::format("B'{}'", *value);
     case Shape::instant:
       return server_ == Server::postgres ? fmt::format("'{}+00'", *value) : fmt::format("'{}'", *value);

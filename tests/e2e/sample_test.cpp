@@ -4,7 +4,9 @@
 
 #include "scenario.hpp"
 
+#include "rowcall/base/cancel.hpp"
 #include "rowcall/config/option_words.hpp"
+#include "rowcall/database/database.hpp"
 #include "rowcall/model/digest.hpp"
 
 #include <functional>
@@ -220,6 +222,30 @@ TEST_P(SampleOn, ChoosesTheSameWhereTheServerCannot) {
     EXPECT_EQ(found.lines, lines) << rowcall::name(strategy);
     EXPECT_EQ(found.outcome.rows, counts) << rowcall::name(strategy);
   }
+}
+
+// Cuts are counted among all rows, and lie in the whole table.
+TEST(SampleReader, CutsTheTableIntoEqualParts) {
+  const TableSpec spec{{{"id", "bigint", "bigint", "INTEGER", Shape::number}}, "id"};
+  SideTable table(Server::sqlite, "sample_cuts", spec);
+  std::vector<NeutralRow> rows;
+  for (int row = 0; row < 2000; ++row) rows.push_back({std::to_string(row * 1000)});
+  table.fill(rows);
+  CancelToken cancel;
+  const auto database = Database::open(table.request().url, cancel);
+  const TableSchema schema = database->table(table.request().table);
+  ReadScope scope;
+  scope.table = schema.table;
+  scope.columns = {{"id", schema.columns.front().type, Kind::integer, false}};
+  scope.key_columns = 1;
+  scope.sample = KeySample{HashFunction::sha256, 0, bound_of_share(0.1)};
+  const auto reader = make_table_reader(*database, scope, schema);
+  EXPECT_EQ(reader->count_rows(), 200U);
+  const std::vector<Int128> cuts = reader->split_points(*reader->key_bounds(), 200, 4);
+  ASSERT_EQ(cuts.size(), 3U);
+  EXPECT_EQ(cuts[0], 500'000);
+  EXPECT_EQ(cuts[1], 1'000'000);
+  EXPECT_EQ(cuts[2], 1'500'000);
 }
 
 TEST_P(SampleOn, KeepsEveryRowWithNullInTheKey) {

@@ -7,8 +7,11 @@
 namespace rowcall::test {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 TEST(CausesOfNumbers, RoundedToDigits) {
   EXPECT_THAT(why(Kind::decimal, {{"1.2349", "1.23"}, {"5.6789", "5.68"}, {"1.1999", "1.2"}}),
@@ -38,6 +41,12 @@ TEST(CausesOfNumbers, HalvesTellTheWayOfRounding) {
               ElementsAre("rounded: to 2 decimals: halves away from zero in the source, to even in the target (4)"));
   EXPECT_THAT(why(Kind::decimal, {{"0.13", "0.12"}, {"1.26", "1.25"}, {"-2.47", "-2.46"}, {"9.91", "9.93"}}),
               IsEmpty());
+}
+
+// Half of 1.1 and 1.2 is 1.2 by either way: no tie tells them apart.
+TEST(CausesOfNumbers, NeighboursOfWhichTheLargerIsEvenAreNoTies) {
+  EXPECT_THAT(why(Kind::decimal, {{"1.2", "1.1"}, {"-1.4", "-1.3"}, {"0.8", "0.7"}, {"-2.6", "-2.5"}}),
+              Not(Contains(HasSubstr("tie_rounding"))));
 }
 
 TEST(CausesOfNumbers, CutOffAfterDigits) {

@@ -111,6 +111,17 @@ TEST_P(CausesOfRows, RowsBehindTheEndOfTheSourceAndAMissingBeginning) {
                           HasSubstr(" 4979: the 21 rows behind it, 4980 to 5000, are extra (21)")));
 }
 
+TEST_P(CausesOfRows, TwoRowsHaveAValueInCommonByChance) {
+  FakeTable source = FakeTable::numbered(5000);
+  FakeTable target = source;
+  for (const char* key : {"100", "2000"}) {
+    source.set(key, 1, "test");
+    target.erase(key);
+  }
+  target.set("7", 2, "0");
+  EXPECT_THAT(lines(source, target), IsEmpty());
+}
+
 TEST_P(CausesOfRows, OneValueThatAllHave) {
   FakeTable source = FakeTable::numbered(5000);
   FakeTable target = source;

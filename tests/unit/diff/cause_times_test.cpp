@@ -12,6 +12,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 constexpr Int128 k_hour = 3600 * k_microseconds_per_second;
 
@@ -38,6 +39,12 @@ TEST(CausesOfTimes, TheClockOfAZone) {
                                     "has clocks of Europe/Berlin"),
                           HasSubstr("constant_offset: +01:00 on 148 of 365 rows, 2023-01-01 to 2023-12-31; the target "
                                     "has clocks of Europe/Berlin")));
+}
+
+// Berlin's clocks changed between the first and the last; those of Lagos never do.
+TEST(CausesOfTimes, AClockThatFitsAtTheFirstMomentOnly) {
+  const ChangedCells cells = moments(365, [](int day) { return day >= 76 && day < 100 ? k_hour : Int128{0}; });
+  EXPECT_THAT(why(Kind::timestamptz, cells), ElementsAre(Not(HasSubstr("Europe/Berlin"))));
 }
 
 TEST(CausesOfTimes, TheClockOfTheSource) {

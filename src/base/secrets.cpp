@@ -69,6 +69,12 @@ void learn_secret(std::string_view secret) {
   add(secrets.longest_first, replace_all(secret, "'", "''"));
 }
 
+void forget_secrets() {
+  KnownSecrets& secrets = known();
+  const std::lock_guard lock(secrets.mutex);
+  secrets.longest_first.clear();
+}
+
 void learn_secrets_in(std::string_view word) {
   const std::vector<SecretRange> ranges = secret_ranges(word, SecretText::word);
   std::string public_part(word);

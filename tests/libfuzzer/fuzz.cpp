@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fuzz.hpp"
 
+#include "rowcall/base/secrets.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -44,5 +46,6 @@ std::string_view Input::sized() {
 // The name that libFuzzer looks for.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   rowcall::test::fuzz({reinterpret_cast<const char*>(data), size});
+  rowcall::forget_secrets();
   return 0;
 }

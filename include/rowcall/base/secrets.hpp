@@ -19,6 +19,8 @@ namespace rowcall {
 void learn_secret(std::string_view secret);
 // The same for whatever looks like a secret in a word that stands for itself: an argument, a value of a config.
 void learn_secrets_in(std::string_view word);
+// For tests that learn thousands: each is looked for in every message.
+void forget_secrets();
 
 // Overwrites, without changing the length, whatever looks like a secret in such a word. Covers too much rather than too
 // little.

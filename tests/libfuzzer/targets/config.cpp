@@ -5,6 +5,7 @@
 #include "fuzz.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/secrets.hpp"
 
 namespace rowcall::test {
 namespace {
@@ -21,7 +22,9 @@ Outcome read(std::string_view text) {
   } catch (const Error& error) {
     outcome.refusal = error.what();
     require(error.kind() == ErrorKind::config, "a bad config is an error of the config", {outcome.refusal});
-    require(outcome.refusal.starts_with("shop.yaml:"), "an error names the file", {outcome.refusal});
+    // A password such as "." is masked in the file's name as well.
+    const bool is_masked = outcome.refusal.find("***") != std::string::npos;
+    require(is_masked || outcome.refusal.starts_with("shop.yaml:"), "an error names the file", {outcome.refusal});
   }
   return outcome;
 }
@@ -36,6 +39,7 @@ void fuzz(std::string_view input) {
     require(!pair.source.table.name.empty() && !pair.target.table.name.empty(), "every pair has its tables");
   }
   if (input.starts_with("\xEF\xBB\xBF")) return;
+  forget_secrets();
   const Outcome marked = read("\xEF\xBB\xBF" + std::string(input));
   require(plain.refusal == marked.refusal && plain.config.pairs == marked.config.pairs &&
               plain.config.connections == marked.config.connections,

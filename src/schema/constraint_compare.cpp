@@ -7,7 +7,6 @@
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -23,6 +22,35 @@ std::string words_of(const ForeignKey& key) {
     if (!action->empty() && *action != "NO ACTION" && *action != "RESTRICT")
       words += fmt::format(" ON {} {}", event, *action);
   return words;
+}
+
+// Constraints of the source with their partners in the target; nullptr where there is none.
+template <typename Constraint>
+using Met = std::vector<std::pair<const Constraint*, const Constraint*>>;
+
+template <typename Constraint>
+bool has_met(const Met<Constraint>& met, const Constraint& of_target) {
+  return std::ranges::any_of(met, [&](const auto& pair) { return pair.second == &of_target; });
+}
+
+// One constraint of the target may stand for several that are the same; similar ones are the partners of one each, and
+// of none that has a better one.
+template <typename Constraint>
+Met<Constraint> partners(const std::vector<Constraint>& source, const auto& is_selected,
+                         const std::vector<Constraint>& target, const auto& is_same, const auto& is_similar) {
+  const auto find = [&](const auto& fits) {
+    const auto found = std::ranges::find_if(target, fits);
+    return found == target.end() ? nullptr : &*found;
+  };
+  Met<Constraint> met;
+  for (const Constraint& from : source)
+    if (is_selected(from)) met.emplace_back(&from, find([&](const Constraint& to) { return is_same(from, to); }));
+  for (auto& [from, partner] : met) {
+    if (partner != nullptr) continue;
+    const Constraint& alone = *from;
+    partner = find([&](const Constraint& to) { return is_similar(alone, to) && !has_met(met, to); });
+  }
+  return met;
 }
 
 class ConstraintComparison {
@@ -44,35 +72,28 @@ class ConstraintComparison {
   }
 
   void compare_foreign_keys() {
-    std::vector<const ForeignKey*> met;
-    for (const ForeignKey& key : source_.foreign_keys) {
-      if (!pairs_.are_selected_in_source(key.columns)) continue;
-      if (const ForeignKey* partner = partner_of(key); partner != nullptr) {
-        met.push_back(partner);
-        compare_references(key, *partner);
-      } else {
-        add("foreign_key", key.columns, words_of(key), "", Severity::lossy,
+    // One key may stand on several lists of columns in another order; its pairs of columns are what counts.
+    const auto is_on_same_columns = [&](const ForeignKey& from, const ForeignKey& to) {
+      return same_columns(to.columns, pairs_.in_target(from.columns));
+    };
+    const auto refers_alike = [&](const ForeignKey& from, const ForeignKey& to) {
+      return is_on_same_columns(from, to) && equal_ignoring_case(from.referenced.name, to.referenced.name);
+    };
+    const auto met = partners(
+        source_.foreign_keys, [&](const ForeignKey& key) { return pairs_.are_selected_in_source(key.columns); },
+        target_.foreign_keys, refers_alike, is_on_same_columns);
+    for (const auto& [key, partner] : met) {
+      if (partner != nullptr)
+        compare_references(*key, *partner);
+      else
+        add("foreign_key", key->columns, words_of(*key), "", Severity::lossy,
             "the target takes rows without a row to refer to");
-      }
     }
     for (const ForeignKey& key : target_.foreign_keys) {
-      if (std::ranges::find(met, &key) != met.end() || !pairs_.are_selected_in_target(key.columns)) continue;
+      if (has_met(met, key) || !pairs_.are_selected_in_target(key.columns)) continue;
       add("foreign_key", key.columns, "", words_of(key), Severity::narrower,
           "rows without a row to refer to do not fit");
     }
-  }
-
-  // One key may stand on several lists of columns in another order; its pairs of columns are what counts.
-  [[nodiscard]] const ForeignKey* partner_of(const ForeignKey& key) const {
-    const ColumnList wanted = pairs_.in_target(key.columns);
-    const auto refers_alike = [&](const ForeignKey& other) {
-      return same_columns(other.columns, wanted) && equal_ignoring_case(other.referenced.name, key.referenced.name);
-    };
-    auto found = std::ranges::find_if(target_.foreign_keys, refers_alike);
-    if (found == target_.foreign_keys.end())
-      found = std::ranges::find_if(target_.foreign_keys,
-                                   [&](const ForeignKey& other) { return same_columns(other.columns, wanted); });
-    return found == target_.foreign_keys.end() ? nullptr : &*found;
   }
 
   void compare_references(const ForeignKey& from, const ForeignKey& to) {
@@ -105,20 +126,23 @@ class ConstraintComparison {
   }
 
   void compare_checks() {
-    std::vector<const CheckConstraint*> met;
-    for (const CheckConstraint& check : source_.checks) {
-      if (!is_selected(source_, check)) continue;
-      const CheckConstraint* partner = partner_of(check, met);
-      if (partner == nullptr) {
-        add("check", {}, check_words(check), "", Severity::lossy, "the target takes rows that fail it");
-        continue;
-      }
-      met.push_back(partner);
-      if (!is_same_expression(check.expression, partner->expression))
-        add("check", {}, check_words(check), check_words(*partner), Severity::drift, "the expressions differ as text");
+    const auto says_the_same = [](const CheckConstraint& from, const CheckConstraint& to) {
+      return is_same_expression(from.expression, to.expression);
+    };
+    const auto has_same_name = [](const CheckConstraint& from, const CheckConstraint& to) {
+      return !from.name.empty() && equal_ignoring_case(from.name, to.name);
+    };
+    const auto met = partners(
+        source_.checks, [&](const CheckConstraint& check) { return is_selected(source_, check); }, target_.checks,
+        says_the_same, has_same_name);
+    for (const auto& [check, partner] : met) {
+      if (partner == nullptr)
+        add("check", {}, check_words(*check), "", Severity::lossy, "the target takes rows that fail it");
+      else if (!says_the_same(*check, *partner))
+        add("check", {}, check_words(*check), check_words(*partner), Severity::drift, "the expressions differ as text");
     }
     for (const CheckConstraint& check : target_.checks) {
-      if (std::ranges::find(met, &check) != met.end() || !is_selected(target_, check)) continue;
+      if (has_met(met, check) || !is_selected(target_, check)) continue;
       add("check", {}, "", check_words(check), Severity::narrower, "rows that fail it do not fit");
     }
   }
@@ -131,20 +155,6 @@ class ConstraintComparison {
   }
 
   static std::string check_words(const CheckConstraint& check) { return "CHECK (" + check.expression + ")"; }
-
-  // By what it says, then by its name.
-  [[nodiscard]] const CheckConstraint* partner_of(const CheckConstraint& check,
-                                                  const std::vector<const CheckConstraint*>& met) const {
-    const auto find = [&](const std::function<bool(const CheckConstraint&)>& fits) -> const CheckConstraint* {
-      for (const CheckConstraint& other : target_.checks)
-        if (std::ranges::find(met, &other) == met.end() && fits(other)) return &other;
-      return nullptr;
-    };
-    const CheckConstraint* same =
-        find([&](const CheckConstraint& other) { return is_same_expression(other.expression, check.expression); });
-    if (same != nullptr || check.name.empty()) return same;
-    return find([&](const CheckConstraint& other) { return equal_ignoring_case(other.name, check.name); });
-  }
 
   const TableSchema& source_;
   const TableSchema& target_;

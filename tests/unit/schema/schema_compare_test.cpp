@@ -60,6 +60,19 @@ TEST(SchemaCompare, PairsByExactNameThenIgnoringCaseAndPutsTheKeyFirst) {
   EXPECT_THAT(pairing.schema, IsEmpty());
 }
 
+TEST(SchemaCompare, KeepsColumnsApartThatCaseAloneTellsApart) {
+  TableSchema both = orders();
+  both.columns.insert(both.columns.begin(), column("NOTE", Kind::text));
+  const ColumnPairing to_both = pair_columns(orders(), both, {});
+  ASSERT_EQ(to_both.schema.size(), 1U);
+  EXPECT_EQ(to_both.schema[0].column, "NOTE");
+  EXPECT_EQ(to_both.columns[3].target_name, "note");
+  const ColumnPairing from_both = pair_columns(both, orders(), {});
+  ASSERT_EQ(from_both.schema.size(), 1U);
+  EXPECT_EQ(from_both.schema[0].column, "NOTE");
+  EXPECT_EQ(from_both.columns[3].name, "note");
+}
+
 TEST(SchemaCompare, NamesColumnsThatStandOnOneSideOnly) {
   TableSchema target = orders();
   target.columns[3].name = "comment";
@@ -128,6 +141,20 @@ TEST(SchemaCompare, TakesNoNullableUniqueIndexForAKey) {
   TableSchema table = orders();
   table.keys = {{"orders_note_key", {"note"}, false, true}};
   EXPECT_EQ(failure(table, table, {}).first, ErrorKind::usage);
+  TableSchema not_null = table;
+  not_null.columns[3].nullable = false;
+  EXPECT_THAT(pair_columns(not_null, not_null, {}).key, ElementsAre("note"));
+  EXPECT_THAT(failure(not_null, table, {}).second, HasSubstr("name one with --key"));
+}
+
+TEST(SchemaCompare, TakesNoKeyOfWhichAColumnStandsOnOneSideOnly) {
+  TableSchema source = orders();
+  source.keys = {{"orders_pkey", {"id", "note"}, true, true}, {"orders_id_key", {"id"}, false, true}};
+  TableSchema target = orders();
+  target.columns.pop_back();
+  EXPECT_THAT(pair_columns(source, target, {}).key, ElementsAre("id"));
+  source.keys.pop_back();
+  EXPECT_THAT(failure(source, target, {}).second, HasSubstr("no key to pair the rows by"));
 }
 
 TEST(SchemaCompare, RefusesAKeyThatIsExcludedOrHasNoOrder) {

@@ -1,52 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Findings about everything of a structure but types.
-#include "rowcall/schema/schema_compare.hpp"
+// Findings about everything of a structure but types, keys and constraints.
+#include "structure_support.hpp"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
-namespace rowcall {
+namespace rowcall::test {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-Column column(std::string name, Kind kind, bool nullable = true) {
-  Column made;
-  made.name = std::move(name);
-  made.type.kind = kind;
-  made.type.declared = std::string(rowcall::name(kind));
-  made.nullable = nullable;
-  if (kind == Kind::text) made.collation = {"C", false, false, false};
-  return made;
-}
-
-TableSchema orders(Engine engine = Engine::postgresql) {
-  TableSchema table;
-  table.engine = engine;
-  table.table = {"public", "orders"};
-  table.has_structure = true;
-  table.columns = {column("id", Kind::integer, false), column("code", Kind::text, false),
-                   column("price", Kind::decimal), column("note", Kind::text)};
-  table.keys = {{"orders_pkey", {"id"}, true, true}};
-  table.indexes = {{"orders_pkey", {"id"}, true, true, true}};
-  return table;
-}
-
-// "kind column: source → target severity; detail"
-std::vector<std::string> lines(const std::vector<SchemaFinding>& findings) {
-  std::vector<std::string> lines;
-  for (const SchemaFinding& finding : findings)
-    lines.push_back(fmt::format("{} {}: {} → {} {}; {}", finding.kind, finding.column, finding.source, finding.target,
-                                name(finding.severity), finding.detail));
-  return lines;
-}
-
-std::vector<std::string> findings(const TableSchema& source, const TableSchema& target,
-                                  const PairRequest& request = {}) {
-  return lines(compare_schemas(source, target, request).schema);
-}
 
 TEST(Structure, OfEqualTablesHasNoFinding) {
   EXPECT_THAT(findings(orders(), orders()), IsEmpty());
@@ -103,6 +66,17 @@ TEST(Structure, ComparesNumberingAndGeneratedColumns) {
   EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; the expressions differ as text")));
 }
 
+TEST(Structure, WhatNumbersNewRowsStandsInForADefault) {
+  TableSchema with_default = orders();
+  with_default.columns[0].default_sql = "7";
+  TableSchema numbered = orders();
+  numbered.columns[0].is_identity = true;
+  EXPECT_THAT(findings(with_default, numbered),
+              ElementsAre("identity id:  → numbered info; the target numbers new rows"));
+  EXPECT_THAT(findings(numbered, with_default),
+              ElementsAre("identity id: numbered →  lossy; the target does not number new rows"));
+}
+
 TEST(Structure, TellsOrderSpellingAndRenames) {
   TableSchema target = orders();
   target.columns[1].name = "Code";
@@ -122,115 +96,18 @@ TEST(Structure, ASideWithAnotherColumnMovesNoOther) {
   EXPECT_THAT(findings(orders(), target), ElementsAre("column added:  → text drift; only the target has this column"));
 }
 
-TEST(Structure, NamesPrimaryKeysThatAreDroppedAddedAndMoved) {
-  TableSchema without = orders();
-  without.keys.clear();
-  without.indexes.clear();
-  EXPECT_THAT(findings(orders(), without),
-              ElementsAre("primary_key id: PRIMARY KEY (id) →  lossy; the target takes rows "
-                          "of one key more than once"));
-  EXPECT_THAT(findings(without, orders()),
-              ElementsAre("primary_key id:  → PRIMARY KEY (id) narrower; rows that share these columns do not fit"));
-  TableSchema unique = orders();
-  unique.indexes[0].is_primary = false;
-  EXPECT_THAT(findings(orders(), unique),
-              ElementsAre("primary_key id: PRIMARY KEY (id) →  drift; a unique index of the "
-                          "target stands in for it"));
-  TableSchema other = orders();
-  other.indexes[0].parts = {"code"};
-  EXPECT_THAT(findings(orders(), other), ElementsAre(HasSubstr("lossy; rows are held apart by other columns")));
-  TableSchema two = orders();
-  two.indexes[0].parts = {"id", "code"};
-  TableSchema turned = two;
-  turned.indexes[0].parts = {"code", "id"};
-  EXPECT_THAT(findings(two, turned), ElementsAre(HasSubstr("info; the columns stand in another order")));
-}
-
-TEST(Structure, NamesUniqueKeysUnlessAStricterOneHolds) {
-  TableSchema source = orders();
-  source.indexes.push_back({"u", {"code", "price"}, true, false, true});
-  EXPECT_THAT(findings(source, orders()),
-              ElementsAre("unique code, price: UNIQUE (code, price) →  lossy; the target takes "
-                          "rows that share these columns"));
-  EXPECT_THAT(findings(orders(), source), ElementsAre("unique code, price:  → UNIQUE (code, price) narrower; rows that "
-                                                      "share these columns do not fit"));
-  TableSchema turned = orders();
-  turned.indexes.push_back({"v", {"price", "code"}, true, false, true});
-  EXPECT_THAT(findings(source, turned), IsEmpty());
-  TableSchema stricter = orders();
-  stricter.indexes.push_back({"w", {"code"}, true, false, true});
-  EXPECT_THAT(findings(source, stricter), ElementsAre(HasSubstr("unique code:  → UNIQUE (code) narrower")));
-  TableSchema partial = orders();
-  partial.indexes.push_back({"p", {"code", "price"}, true, false, false});
-  EXPECT_THAT(findings(source, partial), ElementsAre(HasSubstr("unique code, price: UNIQUE (code, price) →  lossy")));
-  EXPECT_THAT(findings(partial, orders()), ElementsAre(HasSubstr("over part of the rows or values")));
-}
-
-TEST(Structure, ComparesForeignKeysByColumnsAndWhatTheyReferTo) {
-  TableSchema source = orders();
-  source.foreign_keys = {{"fk", {"code", "price"}, {"public", "codes"}, {"c", "p"}, "NO ACTION", "NO ACTION"}};
-  EXPECT_THAT(
-      findings(source, orders()),
-      ElementsAre("foreign_key code, price: FOREIGN KEY (code, price) REFERENCES public.codes (c, p) →  lossy; the "
-                  "target takes rows without a row to refer to"));
-  EXPECT_THAT(findings(orders(), source),
-              ElementsAre(HasSubstr("narrower; rows without a row to refer to do not fit")));
+TEST(Structure, LeavesOutExcludedColumnsOfOneSide) {
   TableSchema target = orders();
-  target.foreign_keys = {{"x", {"price", "code"}, {"shop", "Codes"}, {"P", "C"}, "RESTRICT", "RESTRICT"}};
-  EXPECT_THAT(findings(source, target), IsEmpty());
-  target.foreign_keys[0].on_delete = "CASCADE";
-  EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; deleting or changing the row referred to has")));
-  target.foreign_keys[0] = {"x", {"price", "code"}, {"shop", "codes"}, {"c", "p"}, "", ""};
-  EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; they refer to different columns")));
-  target.foreign_keys[0].referenced.name = "others";
-  EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; they refer to different tables")));
-  target.foreign_keys[0] = {"", {"code", "price"}, {"", "codes"}, {}, "NO ACTION", "NO ACTION"};
-  EXPECT_THAT(findings(source, target), IsEmpty()) << "SQLite need not name the columns of a primary key";
-}
-
-TEST(Structure, ComparesChecksByWhatTheySayThenByName) {
-  TableSchema source = orders();
-  source.checks = {{"positive", "(price > (0)::numeric)"}, {"", "code <> ''"}};
-  TableSchema target = orders();
-  target.checks = {{"another", "code<>''"}, {"Positive", "`price` >= 0"}};
-  EXPECT_THAT(findings(source, target),
-              ElementsAre("check : CHECK ((price > (0)::numeric)) → CHECK (`price` >= 0) drift; "
-                          "the expressions differ as text"));
-  EXPECT_THAT(findings(source, orders()), ElementsAre(HasSubstr("lossy; the target takes rows that fail it"),
-                                                      HasSubstr("check : CHECK (code <> '') →  lossy")));
-  EXPECT_THAT(findings(orders(), source), ElementsAre(HasSubstr("narrower"), HasSubstr("narrower")));
-}
-
-TEST(Structure, AnIndexIsThereWhereAnotherServesInItsPlace) {
-  TableSchema source = orders();
-  source.indexes.push_back({"i", {"code"}, false, false, true});
-  EXPECT_THAT(findings(source, orders()),
-              ElementsAre("index code: INDEX (code) →  drift; queries that it serves may be "
-                          "slow in the target"));
-  EXPECT_THAT(findings(orders(), source), ElementsAre("index code:  → INDEX (code) info; "));
-  TableSchema longer = orders();
-  longer.indexes.push_back({"j", {"code", "price"}, false, false, true});
-  EXPECT_THAT(findings(source, longer), ElementsAre(HasSubstr("index code, price:  → INDEX (code, price) info")));
-  TableSchema second = orders();
-  second.indexes.push_back({"k", {"price", "code"}, false, false, true});
-  EXPECT_THAT(findings(source, second)[0], HasSubstr("index code: INDEX (code) →  drift"));
-  TableSchema expression = orders();
-  expression.indexes.push_back({"l", {"lower(code)"}, false, false, false});
-  EXPECT_THAT(findings(expression, expression), IsEmpty());
-  EXPECT_THAT(findings(expression, source)[0], HasSubstr("index lower(code): INDEX (lower(code)) →  drift"));
-}
-
-TEST(Structure, FollowsRenamedColumnsIntoConstraints) {
-  TableSchema source = orders();
-  source.indexes.push_back({"u", {"code"}, true, false, true});
-  source.foreign_keys = {{"fk", {"code"}, {"public", "codes"}, {"c"}, "NO ACTION", "NO ACTION"}};
-  TableSchema target = source;
-  target.columns[1].name = "order_code";
-  target.indexes[1].parts = {"order_code"};
-  target.foreign_keys[0].columns = {"order_code"};
+  target.columns.push_back(column("added", Kind::text));
   PairRequest request;
-  request.map = {{"code", "order_code"}};
-  EXPECT_THAT(findings(source, target, request), ElementsAre("name code: code → order_code info; renamed"));
+  request.exclude = {"added"};
+  EXPECT_THAT(findings(orders(), target, request), IsEmpty());
+  EXPECT_THAT(findings(target, orders(), request), IsEmpty());
+  request = {};
+  request.columns = {"id"};
+  EXPECT_THAT(findings(orders(), target, request), IsEmpty());
+  request.columns = {"add*"};
+  EXPECT_THAT(findings(orders(), target, request), ElementsAre(HasSubstr("only the target has this column")));
 }
 
 TEST(Structure, LeavesOutWhatHasAnExcludedColumn) {
@@ -258,6 +135,7 @@ TEST(Structure, AViewHasTypesAndNoConstraints) {
   view.columns[2].type.declared = "bigint";
   view.columns[2].type.length = 8;
   EXPECT_THAT(findings(orders(), view), ElementsAre(HasSubstr("type price: decimal → bigint lossy")));
+  EXPECT_THAT(findings(view, orders()), ElementsAre(HasSubstr("type price: bigint → decimal wider")));
 }
 
 TEST(Structure, WarnsOfCollationsThatTakeKeysForEqual) {
@@ -280,6 +158,29 @@ TEST(Structure, WarnsOfCollationsThatTakeKeysForEqual) {
                           HasSubstr("drift; comparing, joining and grouping in the source ignores")));
   EXPECT_THAT(findings(target, target), ElementsAre(HasSubstr("collation code: utf8mb4_general_ci → utf8mb4_general_ci "
                                                               "info; distinct in canonical form")));
+}
+
+TEST(Structure, ACollationIsTakenAtWhatItIgnores) {
+  const std::vector<std::pair<Collation, std::string>> collations{
+      {{"a", true, false, false}, "ignores case"},
+      {{"a", false, true, false}, "ignores accents"},
+      {{"a", false, false, true}, "ignores blanks at the end"},
+  };
+  for (const auto& [collation, told] : collations) {
+    TableSchema target = orders();
+    target.columns[3].collation = collation;
+    EXPECT_THAT(findings(orders(), target), ElementsAre(testing::EndsWith("in the target " + told)));
+    EXPECT_THAT(findings(target, orders()), ElementsAre(testing::EndsWith("in the source " + told)));
+  }
+}
+
+TEST(Structure, ColumnsThatOneSideAloneHoldsUniqueAreKeys) {
+  TableSchema plain = orders();
+  plain.columns[1].collation = {"NOCASE", true, false, false};
+  TableSchema unique = orders();
+  unique.keys.push_back({"u", {"code"}, false, true});
+  EXPECT_THAT(findings(plain, unique), ElementsAre(HasSubstr("collation code: NOCASE → C lossy")));
+  EXPECT_THAT(findings(unique, plain), ElementsAre(HasSubstr("collation code: C → NOCASE lossy")));
 }
 
 TEST(Structure, ACollationOfAnotherNameOnTheSameEngineIsWorthANote) {
@@ -346,4 +247,4 @@ TEST(Structure, AComparisonOfRowsTellsWhatItsScopeTells) {
 }
 
 }  // namespace
-}  // namespace rowcall
+}  // namespace rowcall::test

@@ -7,11 +7,8 @@
 namespace rowcall::test {
 namespace {
 
-using ::testing::Contains;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 TEST(CausesOfNumbers, RoundedToDigits) {
   EXPECT_THAT(why(Kind::decimal, {{"1.2349", "1.23"}, {"5.6789", "5.68"}, {"1.1999", "1.2"}}),
@@ -45,8 +42,7 @@ TEST(CausesOfNumbers, HalvesTellTheWayOfRounding) {
 
 // Half of 1.1 and 1.2 is 1.2 by either way: no tie tells them apart.
 TEST(CausesOfNumbers, NeighboursOfWhichTheLargerIsEvenAreNoTies) {
-  EXPECT_THAT(why(Kind::decimal, {{"1.2", "1.1"}, {"-1.4", "-1.3"}, {"0.8", "0.7"}, {"-2.6", "-2.5"}}),
-              Not(Contains(HasSubstr("tie_rounding"))));
+  EXPECT_THAT(why(Kind::decimal, {{"1.2", "1.1"}, {"-1.4", "-1.3"}, {"0.8", "0.7"}, {"-2.6", "-2.5"}}), IsEmpty());
 }
 
 TEST(CausesOfNumbers, CutOffAfterDigits) {

@@ -228,6 +228,9 @@ TEST(CausesOfTexts, NoRuleIsNamedThatTheTypeDoesNotTake) {
   const ChangedCells replaced{{"'EUR'", "'e'"}, {"'EUR'", "'e'"}, {"'EUR'", "'e'"}};
   EXPECT_THAT(why(Kind::undeclared, replaced), ElementsAre(HasSubstr("replaced")));
   EXPECT_EQ(remedy(Kind::undeclared, replaced), "");
+  const ChangedCells numbers{{"5", "12"}, {"5", "12"}, {"5", "12"}};
+  EXPECT_THAT(why(Kind::undeclared, numbers), ElementsAre(HasSubstr("replaced")));
+  EXPECT_EQ(remedy(Kind::undeclared, numbers), "");
 }
 
 }  // namespace

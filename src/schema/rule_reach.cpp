@@ -92,9 +92,9 @@ std::string_view takes(RuleKind rule) noexcept {
     case RuleKind::rel_tol:
       return "numbers";
     case RuleKind::time_tol:
-      return "dates and times";
+      return "dates and times, but neither timetz nor interval";
     case RuleKind::round:
-      return "numbers, times and timestamps";
+      return "numbers, times and timestamps, but neither timetz nor interval";
     case RuleKind::null_equals_empty:
       return "text and bytes";
     case RuleKind::zero_date_as_null:

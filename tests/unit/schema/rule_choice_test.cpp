@@ -137,6 +137,28 @@ TEST(RuleChoice, RefusesWhatCannotAct) {
   EXPECT_EQ(refusal({named(make_rule(RuleKind::round, "6"), "made")}).second, "accepted");
 }
 
+TEST(RuleChoice, SaysThatTimesWithAZoneAndIntervalsHaveNoToleranceAndNoRounding) {
+  for (const Kind kind : {Kind::timetz, Kind::interval}) {
+    for (const RuleKind rule : {RuleKind::time_tol, RuleKind::round}) {
+      TablePlan plan = orders();
+      plan.columns.push_back(column("span", kind, "one", "other"));
+      const bool rounds = rule == RuleKind::round;
+      const std::string word = rounds ? "3" : "1s";
+      try {
+        choose_rules(std::vector{named(make_rule(rule, word), "span")}, plan);
+        ADD_FAILURE() << "accepted " << name(kind);
+      } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::usage);
+        EXPECT_THAT(
+            error.what(),
+            HasSubstr(std::string("compared as ") + std::string(name(kind)) + ", and " +
+                      (rounds ? "--round takes numbers, times and timestamps" : "--time-tol takes dates and times") +
+                      ", but neither timetz nor interval; leave it out, or compare an expression"));
+      }
+    }
+  }
+}
+
 TEST(RuleChoice, AllowsUnorderedArraysInTextsReadAsJson) {
   EXPECT_THAT(given({named(make_rule(RuleKind::unordered_arrays), "state"), named(make_rule(RuleKind::json), "state")}),
               ElementsAre("state: json unordered_arrays"));

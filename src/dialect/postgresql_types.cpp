@@ -52,6 +52,13 @@ void read_numeric_modifier(int modifier, ColumnType& type) {
   type.scale = ((packed & 0x7FF) ^ 0x400) - 0x400;
 }
 
+// Digits of seconds in the lower half; all of its bits stand for no limit, and above it are the units.
+void read_interval_modifier(int modifier, ColumnType& type) {
+  constexpr int k_digits = 0xFFFF;
+  const int digits = modifier & k_digits;
+  type.fraction_digits = modifier < 0 || digits == k_digits ? k_full_fraction : digits;
+}
+
 void read_bits(int modifier, ColumnType& type) {
   type.fixed_length = type.base == "bit";
   if (modifier > 0) type.length = modifier;
@@ -65,8 +72,21 @@ void read_modifier(int modifier, ColumnType& type) {
   if (is_character && modifier >= k_typmod_header) type.length = modifier - k_typmod_header;
   if (type.kind == Kind::bit) read_bits(modifier, type);
   if (type.kind == Kind::macaddr) type.length = type.base == "macaddr" ? k_macaddr_bytes : k_macaddr8_bytes;
+  if (type.kind == Kind::interval) read_interval_modifier(modifier, type);
   if (contains(kinds(Kind::time, Kind::timetz, Kind::timestamp, Kind::timestamptz), type.kind))
     type.fraction_digits = modifier >= 0 ? modifier : k_full_fraction;
+}
+
+// How far an array's elements reach.
+void read_element(const PostgresqlTypeName& name, int modifier, ColumnType& array) {
+  ColumnType element;
+  element.base = name.name;
+  element.kind = array.element;
+  read_modifier(modifier, element);
+  array.precision = element.precision;
+  array.scale = element.scale;
+  array.length = element.length;
+  array.fraction_digits = element.fraction_digits;
 }
 
 std::string_view text_sql(const ColumnType& type) {
@@ -86,6 +106,7 @@ ColumnType postgresql_type(std::string declared, const PostgresqlTypeName& name,
   if (element) {
     type.element = kind_of_element(*element, modifier);
     type.fixed_length = element->name == "bpchar";
+    read_element(*element, modifier, type);
     return type;
   }
   read_modifier(modifier, type);

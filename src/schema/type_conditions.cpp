@@ -4,6 +4,7 @@
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rowcall {
 namespace {
@@ -14,16 +15,38 @@ constexpr int k_uuid_bytes = 16;
 
 bool have_ranges(const TypeFacts& a, const TypeFacts& b) { return a.highest && b.highest; }
 bool have_digit_limits(const TypeFacts& a, const TypeFacts& b) { return a.digits() && b.digits(); }
-bool both_list_members(const TypeFacts& a, const TypeFacts& b) { return a.has_members() && b.has_members(); }
 
 // An integer type whose range is not known has no digits; a decimal without them has no limit.
 bool is_limited(const TypeFacts& type) { return type.digits().has_value(); }
 
 bool is_mysql_timestamp(const TypeFacts& type) { return type.is_on_mysql() && type.kind == Kind::timestamptz; }
 
+bool is_only(const TypeFacts& a, const TypeFacts& b, std::string_view base) {
+  return a.type().base == base && b.type().base != base;
+}
+
+// The last unit of an interval, 0 for years: "interval day to minute" ends with minutes.
+std::size_t last_unit(const TypeFacts& interval) {
+  static constexpr std::array<std::string_view, 6> k_units{"year", "month", "day", "hour", "minute", "second"};
+  const std::string_view declared = interval.type().declared;
+  const std::string_view words = declared.substr(0, declared.find('('));
+  for (std::size_t i = 0; i < k_units.size(); ++i)
+    if (words.ends_with(k_units.at(i))) return i;
+  return k_units.size() - 1;
+}
+
+bool is_kept_as_text(const TypeFacts& json) {
+  if (json.is_on(Engine::postgresql)) return json.type().base == "json";
+  return !json.is_on(Engine::mysql);
+}
+
 bool has_second_digits(const TypeFacts& type) { return type.kind != Kind::text && type.type().fraction_digits; }
 
 }  // namespace
+
+bool both_list_members(const TypeFacts& source, const TypeFacts& target) {
+  return source.has_members() && target.has_members();
+}
 
 bool always(const TypeFacts& /*source*/, const TypeFacts& /*target*/) { return true; }
 
@@ -67,10 +90,10 @@ bool becomes_sqlite_number(const TypeFacts& source, const TypeFacts& target) {
 
 bool holds_more_digits(const TypeFacts& source, const TypeFacts& target) {
   if (becomes_sqlite_number(source, target)) return false;
-  if (!is_limited(target)) return source.kind == Kind::integer || is_limited(source);
+  if (!is_limited(target)) return source.kind != Kind::decimal || is_limited(source);
   if (!is_limited(source) || keeps_fewer_fraction_digits(source, target) || keeps_fewer_whole_digits(source, target))
     return false;
-  return source.kind == Kind::integer || *target.digits() > *source.digits();
+  return source.kind != Kind::decimal || *target.digits() > *source.digits();
 }
 
 bool has_fraction_digits(const TypeFacts& source, const TypeFacts& /*target*/) {
@@ -80,7 +103,7 @@ bool has_fraction_digits(const TypeFacts& source, const TypeFacts& /*target*/) {
 bool goes_beyond_integer(const TypeFacts& source, const TypeFacts& target) {
   if (!target.highest) return false;
   const bool is_longer = !is_limited(source) || *source.whole_digits >= *target.whole_digits;
-  return is_longer || (target.type().is_unsigned && !source.type().is_unsigned);
+  return is_longer || (*target.lowest >= 0 && !source.type().is_unsigned);
 }
 
 bool fits_integer(const TypeFacts& source, const TypeFacts& target) {
@@ -179,6 +202,44 @@ bool is_16_bytes(const TypeFacts& source, const TypeFacts& /*target*/) {
 }
 
 bool is_not_16_bytes(const TypeFacts& source, const TypeFacts& target) { return !is_16_bytes(source, target); }
+
+bool becomes_xml(const TypeFacts& source, const TypeFacts& target) { return is_only(target, source, "xml"); }
+
+bool was_xml(const TypeFacts& source, const TypeFacts& target) { return is_only(source, target, "xml"); }
+
+bool ends_with_larger_unit(const TypeFacts& source, const TypeFacts& target) {
+  return last_unit(target) < last_unit(source);
+}
+
+bool ends_with_smaller_unit(const TypeFacts& source, const TypeFacts& target) {
+  return last_unit(target) > last_unit(source);
+}
+
+bool becomes_hstore(const TypeFacts& source, const TypeFacts& target) { return is_only(target, source, "hstore"); }
+
+bool was_hstore(const TypeFacts& source, const TypeFacts& target) { return is_only(source, target, "hstore"); }
+
+bool loses_json_text(const TypeFacts& source, const TypeFacts& target) {
+  return is_kept_as_text(source) && !is_kept_as_text(target) && target.type().base != "hstore";
+}
+
+bool moves_to_mysql_json(const TypeFacts& source, const TypeFacts& target) {
+  return source.judged.engine && !source.is_on(Engine::mysql) && target.is_on(Engine::mysql) &&
+         source.type().base != "hstore";
+}
+
+bool changes_address_family(const TypeFacts& source, const TypeFacts& target) {
+  return (source.addresses.set & target.addresses.set) == 0;
+}
+
+bool holds_fewer_addresses(const TypeFacts& source, const TypeFacts& target) {
+  return !changes_address_family(source, target) && (source.addresses.set & ~target.addresses.set) != 0;
+}
+
+bool holds_more_addresses(const TypeFacts& source, const TypeFacts& target) {
+  return (source.addresses.set & target.addresses.set) == source.addresses.set &&
+         source.addresses.set != target.addresses.set;
+}
 
 bool keeps_fewer_second_digits(const TypeFacts& source, const TypeFacts& target) {
   return has_second_digits(source) && has_second_digits(target) &&

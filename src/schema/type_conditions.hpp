@@ -22,10 +22,15 @@ TypeCondition is_boolean_by_custom, is_no_boolean_by_custom;
 
 TypeCondition gains_length_limit, may_hold_less, holds_more, loses_padding, gains_padding;
 TypeCondition loses_4_byte_characters, loses_most_characters;
-TypeCondition lacks_members, has_more_members, reorders_members, gains_members, drops_members, no_members;
+TypeCondition becomes_xml, was_xml;
+TypeCondition both_list_members, lacks_members, has_more_members, reorders_members, gains_members, drops_members,
+    no_members;
 TypeCondition is_16_bytes, is_not_16_bytes;
 
 TypeCondition keeps_fewer_second_digits, keeps_more_second_digits;
+TypeCondition ends_with_larger_unit, ends_with_smaller_unit;
+TypeCondition becomes_hstore, was_hstore, loses_json_text, moves_to_mysql_json;
+TypeCondition changes_address_family, holds_fewer_addresses, holds_more_addresses;
 TypeCondition moves_to_mysql, becomes_mysql_timestamp, loses_far_years, moves_from_mysql_to_postgresql;
 
 // Members of `type` that `other` does not have, in their order.

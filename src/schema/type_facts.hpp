@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace rowcall {
 
@@ -15,6 +16,12 @@ struct Room {
   std::optional<long long> most;   // the longest value that may stand there
   std::optional<long long> least;  // a value of this length fits, whatever its characters
   std::string words;               // "255 characters", "65,535 bytes", "any length"
+};
+
+// Which addresses a column of addresses holds.
+struct Addresses {
+  unsigned set = 0;  // a bit for each sort of them
+  std::string_view words;
 };
 
 struct TypeFacts {
@@ -27,8 +34,9 @@ struct TypeFacts {
   // Decimals and integers, before and behind the point; nullopt: no limit.
   std::optional<int> whole_digits;
   std::optional<int> fraction_digits;
-  Room room;            // text in characters, bytes in bytes
+  Room room;            // text in characters, bytes in bytes, bits in binary digits
   std::string charset;  // of text; "utf8mb4" where the engine has no other
+  Addresses addresses;
 
   [[nodiscard]] const ColumnType& type() const { return judged.type; }
   [[nodiscard]] bool has_members() const { return !judged.members.empty(); }
@@ -39,6 +47,8 @@ struct TypeFacts {
 };
 
 [[nodiscard]] TypeFacts facts_of(const JudgedType& judged);
+// The type of an array's elements.
+[[nodiscard]] JudgedType element_of(const JudgedType& array);
 
 // How much of Unicode a character set of MySQL or MariaDB holds.
 enum class CharsetReach { all, without_4_bytes, few };

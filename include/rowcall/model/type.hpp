@@ -54,7 +54,7 @@ struct ColumnType {
   std::string declared;  // as the engine prints it, such as numeric(12,4)
   std::string base;      // the engine's own name of the type, without arguments and below domains: int4, enum, cidr
   WireForm wire = WireForm::text;
-  Kind element = Kind::unknown;        // of an array
+  Kind element = Kind::unknown;        // of an array; what stands below is then the element's
   std::optional<int> precision;        // decimal digits in all
   std::optional<int> scale;            // decimal digits behind the point; PostgreSQL allows negative ones
   std::optional<long long> length;     // characters (text), bytes (bytes, integer, macaddr) or bits

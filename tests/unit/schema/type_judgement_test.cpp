@@ -56,6 +56,44 @@ JudgedType choice(Engine engine, std::string declared, std::vector<std::string> 
   return made;
 }
 
+JudgedType based(Engine engine, Kind kind, std::string declared, std::string base) {
+  JudgedType made = judged(engine, kind, std::move(declared));
+  made.type.base = std::move(base);
+  return made;
+}
+
+JudgedType bits(Engine engine, std::string declared, std::optional<long long> length) {
+  JudgedType made = sized(engine, Kind::bit, std::move(declared), length);
+  made.type.fixed_length = made.type.declared.starts_with("bit(");
+  return made;
+}
+
+JudgedType array(std::string declared, std::string base, Kind element, std::optional<long long> length = {}) {
+  JudgedType made = based(postgresql, Kind::array, std::move(declared), std::move(base));
+  made.type.element = element;
+  made.type.length = length;
+  return made;
+}
+
+JudgedType interval(std::string declared, int digits = 6) {
+  JudgedType made = based(postgresql, Kind::interval, std::move(declared), "interval");
+  made.type.fraction_digits = digits;
+  return made;
+}
+
+JudgedType set(std::string declared, std::vector<std::string> members) {
+  JudgedType made = based(mysql, Kind::set, std::move(declared), "set");
+  made.members = std::move(members);
+  return made;
+}
+
+JudgedType year() {
+  JudgedType made = integer(mysql, "year", 1);
+  made.type.length.reset();
+  made.type.base = "year";
+  return made;
+}
+
 struct Case {
   JudgedType source;
   JudgedType target;
@@ -213,6 +251,101 @@ const std::vector<Case>& cases() {
       {moment(mysql, Kind::date, "date", 0), pg_date, "info", "zero and partial dates have no counterpart in date"},
       {my_time, pg_time, "narrower",
        "time(6) is a duration of up to 838:59:59, negative too; time without time zone is a time of day"},
+      // Bits.
+      {bits(mysql, "bit(8)", 8), integer(mysql, "tinyint", 1), "narrower",
+       "tinyint holds -128 to 127, bit(8) 0 to 255"},
+      {bits(mysql, "bit(8)", 8), bigint, "wider", "bigint holds -9223372036854775808 to 9223372036854775807"},
+      {bigint, bits(mysql, "bit(8)", 8), "narrower",
+       "bit(8) holds 0 to 255, bigint -9223372036854775808 to 9223372036854775807"},
+      {integer(mysql, "tinyint unsigned", 1), bits(mysql, "bit(64)", 64), "wider",
+       "bit(64) holds 0 to 18446744073709551615"},
+      {bits(mysql, "bit(8)", 8), decimal(mysql, "decimal(2,0)", 2), "narrower",
+       "decimal(2,0) holds 2 of 3 digits before the point"},
+      {bits(mysql, "bit(8)", 8), numeric, "wider", "numeric holds every bit(8)"},
+      {decimal(postgresql, "numeric(2,0)", 2), bits(mysql, "bit(8)", 8), "lossy",
+       "numeric(2,0) has 2 digits, bit(8) holds 0 to 255"},
+      {bits(postgresql, "bit(8)", 8), bits(mysql, "bit(4)", 4), "narrower",
+       "bit(4) holds 4 binary digits, bit(8) 8 binary digits"},
+      {bits(mysql, "bit(4)", 4), bits(postgresql, "bit(8)", 8), "wider", "bit(8) holds 8 binary digits"},
+      {bits(postgresql, "bit varying", {}), bits(postgresql, "bit varying(8)", 8), "lossy",
+       "bit varying without limit → bit varying(8): 8 binary digits"},
+      {bits(postgresql, "bit varying(8)", 8), bits(mysql, "bit(8)", 8), "narrower",
+       "bit(8) holds 8 binary digits, no fewer"},
+      {bits(mysql, "bit(8)", 8), bits(postgresql, "bit varying(8)", 8), "wider",
+       "bit varying(8) also holds fewer binary digits"},
+      // Money and years.
+      {numeric, based(postgresql, Kind::decimal, "money", "money"), "lossy",
+       "numeric without limit → money: 17 digits before the point, 2 behind it"},
+      {based(postgresql, Kind::decimal, "money", "money"), decimal(mysql, "decimal(19,2)", 19, 2), "compatible", ""},
+      {based(postgresql, Kind::decimal, "money", "money"), decimal(mysql, "decimal(10,2)", 10, 2), "narrower",
+       "decimal(10,2) holds 8 of 17 digits before the point"},
+      {year(), integer(postgresql, "smallint", 2), "wider", "smallint holds -32768 to 32767"},
+      {integer(postgresql, "smallint", 2), year(), "narrower", "year holds 0 to 2155, smallint -32768 to 32767"},
+      {year(), double_precision, "wider", "double precision holds every year"},
+      {year(), decimal(mysql, "decimal(3,0)", 3), "narrower", "decimal(3,0) holds 3 of 4 digits before the point"},
+      // Sets and XML.
+      {set("set('a','b')", {"a", "b"}), choice(postgresql, "mood", {"a", "b"}), "narrower",
+       "mood holds one member, set('a','b') any number of them"},
+      {choice(postgresql, "mood", {"a", "b"}), set("set('a','b')", {"a", "b"}), "wider",
+       "set('a','b') holds any number of members, mood one"},
+      {pg_text, based(postgresql, Kind::text, "xml", "xml"), "narrower", "only XML fits xml"},
+      {based(postgresql, Kind::text, "xml", "xml"), pg_text, "wider", "other text than XML fits text"},
+      // Times with a zone and intervals.
+      {moment(postgresql, Kind::timetz, "time with time zone", 6), pg_time, "lossy",
+       "time with time zone → time without time zone drops the zone"},
+      {pg_time, moment(postgresql, Kind::timetz, "time with time zone", 6), "info",
+       "time without time zone has no zone: its values are compared as UTC"},
+      {my_time, moment(postgresql, Kind::timetz, "time with time zone", 6), "narrower",
+       "time(6) is a duration of up to 838:59:59, negative too; time with time zone is a time of day"},
+      {interval("interval"), my_time, "lossy", "time(6) holds no months and no days"},
+      {my_time, interval("interval"), "wider", "interval also holds months and days"},
+      {interval("interval"), interval("interval(3)", 3), "lossy",
+       "interval(3) keeps 3 of 6 fraction digits of seconds"},
+      {interval("interval"), interval("interval day to minute"), "lossy",
+       "interval day to minute drops what is below its last unit"},
+      {interval("interval year to month"), interval("interval day to second(6)"), "wider",
+       "interval day to second(6) also holds smaller units"},
+      {interval("interval"), pg_text, "lossy",
+       "text keeps interval as text: its order, checks and arithmetic are those of text"},
+      // JSON and arrays.
+      {based(postgresql, Kind::json, "jsonb", "jsonb"), based(postgresql, Kind::json, "hstore", "hstore"), "narrower",
+       "only objects of strings fit hstore"},
+      {based(postgresql, Kind::json, "hstore", "hstore"), based(postgresql, Kind::json, "jsonb", "jsonb"), "wider",
+       "other JSON than objects of strings fits jsonb"},
+      {based(postgresql, Kind::json, "json", "json"), based(postgresql, Kind::json, "jsonb", "jsonb"), "info",
+       "jsonb keeps one of several members with one name"},
+      {based(postgresql, Kind::json, "jsonb", "jsonb"), judged(mysql, Kind::json, "json"), "info",
+       "json keeps numbers that are not whole as 64-bit floats"},
+      {judged(mariadb, Kind::json, "json"), based(postgresql, Kind::json, "json", "json"), "compatible", ""},
+      {judged(mysql, Kind::json, "json"), array("integer[]", "_int4", Kind::integer, 4), "narrower",
+       "only JSON arrays of integer fit integer[]"},
+      {array("integer[]", "_int4", Kind::integer, 4), judged(mysql, Kind::json, "json"), "wider",
+       "other JSON than arrays of integer fits json"},
+      {array("integer[]", "_int4", Kind::integer, 4), array("smallint[]", "_int2", Kind::integer, 2), "narrower",
+       "elements: smallint holds -32768 to 32767, integer -2147483648 to 2147483647"},
+      {array("smallint[]", "_int2", Kind::integer, 2), array("integer[]", "_int4", Kind::integer, 4), "wider",
+       "elements: integer holds -2147483648 to 2147483647"},
+      {array("integer[]", "_int4", Kind::integer, 4), array("text[]", "_text", Kind::text), "lossy",
+       "elements: text keeps integer as text: its order, checks and arithmetic are those of text"},
+      {array("date[]", "_date", Kind::date), array("timestamp without time zone[]", "_timestamp", Kind::timestamp),
+       "wider", "elements: timestamp without time zone also holds a time of day"},
+      {array("timestamp without time zone[]", "_timestamp", Kind::timestamp),
+       array("timestamp with time zone[]", "_timestamptz", Kind::timestamptz), "info",
+       "elements: timestamp without time zone has no zone: its values are compared as UTC unless told otherwise"},
+      {array("uuid[]", "_uuid", Kind::uuid), array("inet[]", "_inet", Kind::inet), "incomparable",
+       "source is uuid[], target is inet[]: no rule compares array with array: their elements have no common kind; "
+       "compare an expression (--source-expr, --target-expr), or leave the column out with --exclude"},
+      // Addresses.
+      {based(postgresql, Kind::inet, "inet", "inet"), based(mariadb, Kind::inet, "inet6", "inet6"), "narrower",
+       "inet6 holds IPv6 addresses alone, inet any address or network"},
+      {based(mariadb, Kind::inet, "inet6", "inet6"), based(mariadb, Kind::inet, "inet4", "inet4"), "lossy",
+       "IPv4 addresses stand as ::ffff:a.b.c.d in inet6, and are not the same"},
+      {based(postgresql, Kind::inet, "inet", "inet"), based(postgresql, Kind::inet, "cidr", "cidr"), "narrower",
+       "cidr holds networks without bits behind them, inet any address or network"},
+      {based(mariadb, Kind::inet, "inet4", "inet4"), based(postgresql, Kind::inet, "cidr", "cidr"), "wider",
+       "cidr holds networks without bits behind them"},
+      {based(postgresql, Kind::inet, "cidr", "cidr"), based(postgresql, Kind::inet, "inet", "inet"), "wider",
+       "inet holds any address or network"},
       // Columns without a type.
       {bigint, untyped, "wider", "a column without a type holds anything"},
       {untyped, bigint, "narrower", "a column without a type holds anything; only integer fits bigint"},
@@ -269,6 +402,79 @@ TEST(TypeJudgement, KindsThatNoRuleNamesAreStillJudged) {
         EXPECT_TRUE(verdict.severity) << name(source.type.kind) << " → " << name(target.type.kind);
       }
       EXPECT_EQ(verdict.severity == Severity::incomparable, !compared_type(source.type, target.type).comparable());
+    }
+  }
+}
+
+// Types of every kind, as the catalogs describe them.
+std::vector<JudgedType> one_of_each() {
+  JudgedType macaddr = based(postgresql, Kind::macaddr, "macaddr", "macaddr");
+  macaddr.type.length = 6;
+  JudgedType macaddr8 = based(postgresql, Kind::macaddr, "macaddr8", "macaddr8");
+  macaddr8.type.length = 8;
+  return {integer(postgresql, "integer", 4),
+          year(),
+          decimal(mysql, "decimal(12,2)", 12, 2),
+          based(postgresql, Kind::decimal, "money", "money"),
+          judged(postgresql, Kind::float32, "real"),
+          judged(mysql, Kind::float64, "double"),
+          judged(postgresql, Kind::boolean, "boolean"),
+          text(postgresql, "text"),
+          based(postgresql, Kind::text, "xml", "xml"),
+          choice(mysql, "enum('a','b')", {"a", "b"}),
+          set("set('a','b')", {"a", "b"}),
+          judged(postgresql, Kind::bytes, "bytea"),
+          judged(postgresql, Kind::uuid, "uuid"),
+          moment(postgresql, Kind::date, "date", 0),
+          moment(mysql, Kind::time, "time(6)", 6),
+          moment(postgresql, Kind::timetz, "time with time zone", 6),
+          moment(mysql, Kind::timestamp, "datetime(6)", 6),
+          moment(postgresql, Kind::timestamptz, "timestamp with time zone", 6),
+          interval("interval"),
+          judged(mariadb, Kind::json, "json"),
+          based(postgresql, Kind::json, "hstore", "hstore"),
+          array("integer[]", "_int4", Kind::integer, 4),
+          array("text[]", "_text", Kind::text),
+          bits(mysql, "bit(8)", 8),
+          bits(postgresql, "bit varying", {}),
+          based(postgresql, Kind::inet, "inet", "inet"),
+          based(postgresql, Kind::inet, "cidr", "cidr"),
+          based(mariadb, Kind::inet, "inet4", "inet4"),
+          based(mariadb, Kind::inet, "inet6", "inet6"),
+          macaddr,
+          macaddr8,
+          judged(sqlite, Kind::undeclared, ""),
+          based(postgresql, Kind::unknown, "int4range", "int4range"),
+          judged(mysql, Kind::unknown, "geometry")};
+}
+
+TEST(TypeJudgement, EveryPairOfKindsHasARuleOfItsOwn) {
+  const std::vector<JudgedType> types = one_of_each();
+  std::set<Kind> seen;
+  for (const JudgedType& source : types) {
+    seen.insert(source.type.kind);
+    for (const JudgedType& target : types) {
+      if (source.type == target.type) continue;
+      const TypeVerdict verdict = judge_types(source, target);
+      const std::string pair = source.type.declared + " → " + target.type.declared;
+      ASSERT_TRUE(verdict.severity) << pair << " would pass for compatible";
+      EXPECT_NE(verdict.rules.front(), &type_rules().back()) << pair << " has none";
+      EXPECT_FALSE(verdict.reason.empty()) << pair;
+    }
+  }
+  EXPECT_EQ(seen.size(), static_cast<std::size_t>(Kind::unknown) + 1) << "a kind is missing above";
+}
+
+TEST(TypeJudgement, WhatIsWiderOneWayLosesSomethingOnTheWayBack) {
+  for (const JudgedType& source : one_of_each()) {
+    for (const JudgedType& target : one_of_each()) {
+      const std::string pair = source.type.declared + " → " + target.type.declared;
+      const auto there = judge_types(source, target).severity;
+      const auto back = judge_types(target, source).severity;
+      EXPECT_EQ(there == Severity::incomparable, back == Severity::incomparable) << pair;
+      if (there == Severity::wider) {
+        EXPECT_TRUE(back == Severity::narrower || back == Severity::lossy) << pair;
+      }
     }
   }
 }

@@ -45,6 +45,8 @@ class MysqlDialect final : public TableSql {
 
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
+  [[nodiscard]] std::string joined(std::span<const ReadColumn> columns,
+                                   std::span<const std::string> fields) const override;
   [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
   [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
   [[nodiscard]] std::string range_operand(const ReadColumn& column) const override;

@@ -117,6 +117,12 @@ std::optional<std::string> bits_expression(const ReadColumn& column, const std::
   return is_number ? std::optional("(" + name + " + 0)") : std::nullopt;
 }
 
+// May the column's hex digits be more than the server lets an expression be? Then hex() is NULL.
+bool may_exceed_packet(const ReadColumn& column) {
+  constexpr long long k_smallest_packet = 1024;
+  return column.kind == Kind::bytes && (!column.type.length || 2 * *column.type.length >= k_smallest_packet);
+}
+
 }  // namespace
 
 // YEAR compares with numbers of two digits as if a century stood before them.
@@ -206,6 +212,18 @@ std::vector<std::string> MysqlDialect::digest_field(const ReadColumn& column) co
   if (column.kind == Kind::bytes) length = fmt::format("2 * octet_length({})", quote(column.name));
   if (length.empty()) return {column.nullable ? fmt::format("coalesce({}, '')", *value) : *value};
   return {column.nullable ? fmt::format("coalesce({}, -1)", length) : length, *value};
+}
+
+// concat_ws leaves NULL arguments out, but is NULL itself without a separator. Its arguments need no nesting here:
+// inside of another concat_ws one that is too long would be left out as well.
+std::string MysqlDialect::joined(std::span<const ReadColumn> columns, std::span<const std::string> fields) const {
+  std::vector<std::string> too_long;
+  for (const ReadColumn& column : columns)
+    if (may_exceed_packet(column))
+      too_long.push_back(fmt::format("2 * octet_length({}) >= @@max_allowed_packet", quote(column.name)));
+  const std::string separator =
+      too_long.empty() ? "'|'" : fmt::format("CASE WHEN {} THEN NULL ELSE '|' END", join(too_long, " OR "));
+  return fmt::format("concat_ws({}, {})", separator, comma_list(fields));
 }
 
 }  // namespace rowcall

@@ -46,7 +46,11 @@ std::optional<std::string> TableSql::row_encoding(std::span<const ReadColumn> co
     if (field.empty()) return std::nullopt;
     arguments.insert(arguments.end(), field.begin(), field.end());
   }
-  return joined_fields(arguments, k_most_arguments);
+  return joined(columns, arguments);
+}
+
+std::string TableSql::joined(std::span<const ReadColumn> /*columns*/, std::span<const std::string> fields) const {
+  return joined_fields(fields, k_most_arguments);
 }
 
 // A comment at the end of the user's SQL ends with its line.

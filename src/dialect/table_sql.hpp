@@ -43,6 +43,10 @@ class TableSql : public Dialect {
 
   // The arguments of concat_ws that make the column's digest field; empty without a canonical expression.
   [[nodiscard]] virtual std::vector<std::string> digest_field(const ReadColumn& column) const = 0;
+  // The digest fields of the columns joined by `|`. What the server cannot compute must be NULL as a whole: a field
+  // that is left out would make different rows alike.
+  [[nodiscard]] virtual std::string joined(std::span<const ReadColumn> columns,
+                                           std::span<const std::string> fields) const;
   // ORDER BY terms that sort by KeyOrder. Two values are equal in all of them if and only if their canonical forms are.
   [[nodiscard]] virtual std::vector<std::string> key_order(const ReadColumn& column) const = 0;
   // What literal() is compared with: the column itself wherever that can work.

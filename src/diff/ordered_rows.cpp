@@ -9,13 +9,24 @@
 
 namespace rowcall {
 
+namespace {
+
+// A row of many megabytes is a batch of its own: it is not read ahead of like one of the usual megabyte at most.
+std::size_t weight_of(const RowBatch& batch) {
+  constexpr std::size_t k_usual_bytes = std::size_t{4} << 20;
+  return 1 + batch.byte_size() / k_usual_bytes;
+}
+
+}  // namespace
+
 ReadAhead::ReadAhead(std::unique_ptr<RowSource> source) : source_(std::move(source)) {
   reader_ = std::thread([this] {
     std::exception_ptr failure;
     try {
       RowBatch batch;
       while (source_->next(batch)) {
-        if (!queue_.push(std::exchange(batch, RowBatch{}))) break;
+        const std::size_t weight = weight_of(batch);
+        if (!queue_.push(std::exchange(batch, RowBatch{}), weight)) break;
       }
     } catch (...) {
       failure = std::current_exception();

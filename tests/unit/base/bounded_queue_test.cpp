@@ -51,6 +51,34 @@ TEST(BoundedQueue, NeverHoldsMoreThanItsCapacity) {
   EXPECT_LE(most.load(), 3);
 }
 
+TEST(BoundedQueue, WhatCountsForSeveralWaitsForTheirRoom) {
+  BoundedQueue<int> queue(4);
+  EXPECT_TRUE(queue.push(1, 3));
+  std::atomic<bool> second_is_in = false;
+  std::jthread producer([&] {
+    queue.push(2, 2);
+    second_is_in = true;
+    queue.finish();
+  });
+  EXPECT_TRUE(queue.push(3));  // there is room for one
+  EXPECT_EQ(queue.pop(), 1);
+  EXPECT_EQ(queue.pop(), 3);
+  EXPECT_EQ(queue.pop(), 2);
+  EXPECT_EQ(queue.pop(), std::nullopt);
+  EXPECT_TRUE(second_is_in);
+}
+
+TEST(BoundedQueue, TakesWhatIsLargerThanItselfWhenItIsEmpty) {
+  BoundedQueue<int> queue(4);
+  EXPECT_TRUE(queue.push(1, 9));
+  bool accepted = true;
+  std::jthread producer([&] { accepted = queue.push(2, 9); });
+  queue.close();
+  producer.join();
+  EXPECT_FALSE(accepted);
+  EXPECT_EQ(queue.pop(), 1);
+}
+
 TEST(BoundedQueue, ClosingFreesABlockedProducer) {
   BoundedQueue<int> queue(1);
   queue.push(1);

@@ -57,6 +57,8 @@ class FakeTable {
   void forget_uniqueness() { unique_ = false; }
   // Every row has the digest 0, as from a hash that fails.
   void digest_to_zero() { zero_digests_ = true; }
+  // Leaves of the whole table have other sums than their rows make, as where data changes between two statements.
+  void garble_sums() { garbled_sums_ = true; }
   // The rows of this key are not found when they are asked for by key.
   void lose_by_key(std::string key) { lost_key_ = std::move(key); }
   void set_estimate(std::optional<std::uint64_t> rows) { estimate_ = rows; }
@@ -80,6 +82,7 @@ class FakeTable {
   bool sorted_ = true;
   bool unique_ = true;
   bool zero_digests_ = false;
+  bool garbled_sums_ = false;
   WorkCount work_;
 };
 

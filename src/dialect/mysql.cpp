@@ -74,9 +74,12 @@ std::vector<Dialect::SettingCheck> MysqlDialect::session_checks() const {
   return {
       {"SELECT @@SESSION." + variable, "1", "read-only session"},
       {"SELECT @@SESSION.time_zone", "+00:00", "time zone UTC"},
-      {"SELECT @@SESSION.character_set_results", "utf8mb4", "results in UTF-8"},
+      {"SELECT concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, "
+       "@@SESSION.character_set_results)",
+       "utf8mb4 utf8mb4 utf8mb4", "statements and results in UTF-8"},
       {"SELECT @@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL'", "0",
        "sql_mode without PAD_CHAR_TO_FULL_LENGTH, NO_UNSIGNED_SUBTRACTION and EMPTY_STRING_IS_NULL"},
+      {"SELECT @@SESSION.sql_select_limit", "18446744073709551615", "results with all their rows"},
   };
 }
 

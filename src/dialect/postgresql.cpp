@@ -56,6 +56,7 @@ std::vector<Dialect::SettingCheck> PostgresqlDialect::session_checks() const {
       {"SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), "
        "current_setting('client_encoding'), current_setting('extra_float_digits'), current_setting('IntervalStyle'))",
        "ISO hex UTF8 3 iso_8601", "fixed output formats"},
+      {"SELECT current_setting('standard_conforming_strings')", "on", "texts in which a backslash is one"},
   };
 }
 

@@ -22,11 +22,14 @@ SELECT @@SESSION.tx_read_only;
 -- check: time zone UTC is +00:00
 SELECT @@SESSION.time_zone;
 
--- check: results in UTF-8 is utf8mb4
-SELECT @@SESSION.character_set_results;
+-- check: statements and results in UTF-8 is utf8mb4 utf8mb4 utf8mb4
+SELECT concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, @@SESSION.character_set_results);
 
 -- check: sql_mode without PAD_CHAR_TO_FULL_LENGTH, NO_UNSIGNED_SUBTRACTION and EMPTY_STRING_IS_NULL is 0
 SELECT @@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL';
+
+-- check: results with all their rows is 18446744073709551615
+SELECT @@SESSION.sql_select_limit;
 
 -- snapshot
 SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;

@@ -21,6 +21,9 @@ SELECT current_setting('TimeZone');
 -- check: fixed output formats is ISO hex UTF8 3 iso_8601
 SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), current_setting('client_encoding'), current_setting('extra_float_digits'), current_setting('IntervalStyle'));
 
+-- check: texts in which a backslash is one is on
+SELECT current_setting('standard_conforming_strings');
+
 -- snapshot
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 

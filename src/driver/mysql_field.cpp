@@ -109,6 +109,7 @@ ResultColumn described(const st_mysql_field& field) {
   column.type = extended_name(field);
   if (column.type.empty()) column.type = type_name(field);
   column.is_unsigned = (field.flags & UNSIGNED_FLAG) != 0;
+  column.is_zerofill = (field.flags & ZEROFILL_FLAG) != 0;
   column.length = static_cast<long long>(field.length);
   if (is_text(column.type)) column.length = static_cast<long long>(field.length / k_bytes_a_character);
   if (column.type == "decimal") {

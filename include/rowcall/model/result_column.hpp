@@ -19,6 +19,7 @@ struct ResultColumn {
   std::optional<long long> length = {};
   std::optional<int> decimals = {};
   bool is_unsigned = false;
+  bool is_zerofill = false;  // its text has zeros in front
 
   bool operator==(const ResultColumn&) const = default;
 };

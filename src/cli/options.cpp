@@ -7,9 +7,11 @@
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/option_words.hpp"
+#include "rowcall/model/table_name.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -35,7 +37,9 @@ void refuse_together(const std::optional<std::string>& where, const std::optiona
 
 std::string column_name(const std::string& text) {
   if (trim(text).empty()) throw Error(ErrorKind::usage, fmt::format("\"{}\" is no column", text));
-  return text;
+  std::vector<std::string> names = parse_name_list(text);
+  if (names.size() != 1) throw Error(ErrorKind::usage, fmt::format("\"{}\" is not one column name", text));
+  return std::move(names.front());
 }
 
 // An expression takes the place of one for the same column.

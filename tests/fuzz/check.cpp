@@ -40,6 +40,12 @@ Document shown(const Expected& cell, bool as_hex = false) {
   return cell.text;
 }
 
+bool has_one_sided(const Schema& schema) {
+  return std::any_of(schema.columns.begin(), schema.columns.end(), [](const Column& column) {
+    return column.standing == Standing::source_only || column.standing == Standing::target_only;
+  });
+}
+
 class Check {
  public:
   Check(const Expectation& expectation, const Variant& variant, const Finished& run)
@@ -72,17 +78,20 @@ class Check {
       if (at == planted.end()) throw Mismatch{"only the sample has " + difference.dump()};
       planted.erase(at);
     }
-    const bool different = !found.empty() || (structure_counts_ && has_one_sided());
-    require(table.at("verdict"), different ? "different" : "same", "verdict of a sample");
+    const bool different = !found.empty() || (structure_counts_ && has_one_sided(schema_));
+    const std::string clean = table.at("rows").at("equivalent") == 0 ? "same" : "equivalent";
+    require(table.at("verdict"), different ? "different" : clean, "verdict of a sample");
     require(run_.exit_code, different ? 1 : 0, "exit code of a sample");
     const Document& rows = table.at("rows");
     const auto most = [&](const Document& number, std::uint64_t bound, const std::string& what) {
       if (number.get<std::uint64_t>() > bound) throw Mismatch{what + ": more in the sample than there are"};
     };
     most(rows.at("same"), result_.counts.same, "rows.same");
+    most(rows.at("equivalent"), result_.counts.equivalent, "rows.equivalent");
     most(table.at("source").at("rows"), result_.counts.source_rows, "rows of the source");
     if (!table.at("scope").at("sampled").get<bool>()) {
       require(rows.at("same"), result_.counts.same, "rows.same of all rows");
+      require(rows.at("equivalent"), result_.counts.equivalent, "rows.equivalent of all rows");
       require(planted.size(), 0, "differences left out of all rows");
     }
     return fmt::format("{}\n{}\n{}", table.at("verdict").dump(), rows.dump(), found.dump());
@@ -103,8 +112,8 @@ class Check {
 
  private:
   void check_verdict(const Document& document, const Document& table) {
-    const bool different = result_.counts.differing() > 0 || (structure_counts_ && has_one_sided());
-    const std::string verdict = different ? "different" : "same";
+    const std::string verdict = verdict_of({schema_, result_, structure_counts_});
+    const bool different = verdict == "different";
     require(table.at("error"), nullptr, "error");
     require(table.at("verdict"), verdict, "verdict of the table");
     require(document.at("verdict"), verdict, "verdict");
@@ -127,12 +136,6 @@ class Check {
     if (queries < (may_be_null ? 3 : 2)) throw Mismatch{fmt::format("{} jobs, {} queries", variant_.jobs, queries)};
   }
 
-  [[nodiscard]] bool has_one_sided() const {
-    return std::any_of(schema_.columns.begin(), schema_.columns.end(), [](const Column& column) {
-      return column.standing == Standing::source_only || column.standing == Standing::target_only;
-    });
-  }
-
   void check_rows(const Document& table) {
     const Counts& counts = result_.counts;
     const Document& rows = table.at("rows");
@@ -149,17 +152,26 @@ class Check {
       require(rows.at("missing"), missing, "rows.missing");
       require(rows.at("extra"), extra, "rows.extra");
     }
-    require(rows.at("equivalent"), 0, "rows.equivalent");
+    if (!truncated_ || !cuts_a_group()) require(rows.at("equivalent"), forgiven_rows(), "rows.equivalent");
     require(rows.at("exact"), !truncated_, "rows.exact");
     const auto known = [&](std::uint64_t number) { return truncated_ ? Document(nullptr) : Document(number); };
     require(rows.at("same"), known(counts.same), "rows.same");
-    require(rows.at("compared"), known(counts.same + counts.differing()), "rows.compared");
+    require(rows.at("compared"), known(counts.same + counts.equivalent + counts.differing()), "rows.compared");
     require(rows.at("duplicate_keys").at("source"), known(counts.source_duplicates), "duplicate keys of the source");
     require(rows.at("duplicate_keys").at("target"), known(counts.target_duplicates), "duplicate keys of the target");
     require(rows.at("null_keys").at("source"), known(counts.source_nulls), "NULL keys of the source");
     require(rows.at("null_keys").at("target"), known(counts.target_nulls), "NULL keys of the target");
     require(table.at("source").at("rows"), known(counts.source_rows), "rows of the source");
     require(table.at("target").at("rows"), known(counts.target_rows), "rows of the target");
+  }
+
+  // Behind the last difference of a run that stopped early, nothing was looked at.
+  [[nodiscard]] bool is_counted(const Forgiven& pair) const { return !truncated_ || pair.before < reported_; }
+
+  [[nodiscard]] std::uint64_t forgiven_rows() const {
+    std::uint64_t rows = 0;
+    for (const Forgiven& pair : result_.forgiven) rows += is_counted(pair) ? pair.count : 0;
+    return rows;
   }
 
   [[nodiscard]] bool cuts_a_group() const {
@@ -178,7 +190,7 @@ class Check {
     for (const std::size_t i : order_) {
       const Expected& a = difference.source->expected[i];
       const Expected& b = difference.target->expected[i];
-      if (a == b) continue;
+      if (judge(schema_, i, *difference.source, *difference.target) != CellState::changed) continue;
       const bool alike = a.text == b.text;
       object[schema_.columns[i].source_name] = {{"source", shown(a, alike && a.state == Expected::State::unreadable)},
                                                 {"target", shown(b, alike && b.state == Expected::State::unreadable)}};
@@ -244,13 +256,30 @@ class Check {
     const bool compared = column.standing == Standing::compared;
     require(found.at("compared_as"), compared ? Document(name(column.compared)) : nullptr, about + "compared_as");
     std::uint64_t changed = 0;
+    std::uint64_t forgiven = 0;
+    const auto count = [&](const Rendered& source, const Rendered& target, std::uint64_t rows) {
+      const CellState state = judge(schema_, index, source, target);
+      changed += state == CellState::changed ? rows : 0;
+      forgiven += state == CellState::forgiven ? rows : 0;
+    };
     for (std::size_t i = 0; i < reported_; ++i) {
       const Difference& difference = result_.differences[i];
-      if (difference.kind == "changed" && difference.source->expected[index] != difference.target->expected[index])
-        ++changed;
+      if (difference.kind == "changed") count(*difference.source, *difference.target, 1);
     }
+    for (const Forgiven& pair : result_.forgiven)
+      if (is_counted(pair)) count(*pair.source, *pair.target, pair.count);
     require(found.at("changed"), compared ? Document(changed) : nullptr, about + "changed");
-    require(found.at("equivalent"), compared ? Document(0) : nullptr, about + "equivalent");
+    if (!truncated_ || !cuts_a_group())
+      require(found.at("equivalent"), compared ? Document(forgiven) : nullptr, about + "equivalent");
+    for (const auto& [rule, value] : column.rules) check_rule(found.at("rules"), name(rule), about);
+  }
+
+  static void check_rule(const Document& listed, const std::string& wanted, const std::string& about) {
+    const bool is_listed = std::any_of(listed.begin(), listed.end(), [&](const Document& words) {
+      const auto text = words.get<std::string>();
+      return text.substr(0, text.find(' ')) == wanted;
+    });
+    if (!is_listed) throw Mismatch{fmt::format("{}rule {} is not listed in {}", about, wanted, listed.dump())};
   }
 
   void check_structure(const Document& found) {
@@ -278,6 +307,12 @@ class Check {
 };
 
 }  // namespace
+
+std::string verdict_of(const Expectation& expectation) {
+  const Counts& counts = expectation.result.counts;
+  if (counts.differing() > 0 || (expectation.structure_counts && has_one_sided(expectation.schema))) return "different";
+  return counts.equivalent > 0 ? "equivalent" : "same";
+}
 
 std::string check(const Expectation& expectation, const Variant& variant, const Finished& run,
                   std::string& same_for_all) {

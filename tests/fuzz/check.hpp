@@ -16,6 +16,8 @@ struct Expectation {
   bool structure_counts = true;  // columns on one side make the verdict different
 };
 
+// same, equivalent or different.
+[[nodiscard]] std::string verdict_of(const Expectation& expectation);
 // The first mismatch, empty if there is none. `same_for_all` gets the part of the result that every run without a
 // limit must write alike.
 [[nodiscard]] std::string check(const Expectation& expectation, const Variant& variant, const Finished& run,

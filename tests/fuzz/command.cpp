@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
 
+#include "disguise.hpp"
 #include "loader.hpp"
 
 #include <fstream>
@@ -38,6 +39,20 @@ std::string table_word(const SideSchema& side) {
   return quoted(side.reading == Reading::view ? side.view() : side.table, '"');
 }
 
+bool has_expression(const Column& column, bool source) {
+  return source ? column.source_expression : column.target_expression;
+}
+
+std::string plain_expression(const Schema& schema, const Column& column, bool source) {
+  return undone(quoted(column.name(source), '"'), column, schema.side(source).engine, source);
+}
+
+// Names in double quotes are names everywhere.
+bool one_serves_both(const Schema& schema, const Column& column) {
+  return has_expression(column, true) && has_expression(column, false) &&
+         plain_expression(schema, column, true) == plain_expression(schema, column, false);
+}
+
 // The query in the place of a table, and columns read through expressions.
 void add_readings(const Schema& schema, bool source, std::vector<std::string>& words) {
   const SideSchema& side = schema.side(source);
@@ -46,9 +61,10 @@ void add_readings(const Schema& schema, bool source, std::vector<std::string>& w
   if (side.reading == Reading::query)
     words.insert(words.end(), {option + "query", "SELECT * FROM " + quoted(side.table, mark)});
   for (const Column& column : schema.columns) {
-    if (!(source ? column.source_expression : column.target_expression)) continue;
+    if (!has_expression(column, source) || one_serves_both(schema, column)) continue;
     const std::string& name = column.name(source);
-    words.insert(words.end(), {option + "expr", quoted(name, '"') + "=" + quoted(name, mark)});
+    const std::string expression = undone(quoted(name, mark), column, side.engine, source);
+    words.insert(words.end(), {option + "expr", quoted(name, '"') + "=" + expression});
   }
 }
 
@@ -83,9 +99,14 @@ Finished run_program(const std::vector<std::string>& arguments, const std::strin
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  // In a group of its own: a Ctrl-C is for this program, which ends its seed first.
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
   pid_t pid = 0;
-  const int error = posix_spawn(&pid, argv.front(), &files, nullptr, argv.data(), environ);
+  const int error = posix_spawn(&pid, argv.front(), &files, &attributes, argv.data(), environ);
   posix_spawn_file_actions_destroy(&files);
+  posix_spawnattr_destroy(&attributes);
   if (error != 0) throw std::runtime_error("cannot start " + words.front());
   int status = 0;
   waitpid(pid, &status, 0);
@@ -120,6 +141,11 @@ std::vector<std::string> base_arguments(const Schema& schema, const std::string&
   if (!map.empty()) words.insert(words.end(), {"--map", list(map)});
   if (!exclude.empty()) words.insert(words.end(), {"--exclude", list(exclude)});
   for (const bool source : {true, false}) add_readings(schema, source, words);
+  for (const Column& column : schema.columns)
+    if (one_serves_both(schema, column))
+      words.insert(words.end(),
+                   {"--expr", quoted(column.source_name, '"') + "=" + plain_expression(schema, column, true)});
+  words.insert(words.end(), schema.rule_words.begin(), schema.rule_words.end());
   if (!schema_scope.empty()) words.insert(words.end(), {"--schema", schema_scope});
   return words;
 }

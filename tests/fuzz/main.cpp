@@ -4,10 +4,13 @@
 #include "trial.hpp"
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -84,29 +87,74 @@ Wishes parse(const std::vector<std::string>& words) {
   return wishes;
 }
 
+volatile std::sig_atomic_t stopped_by = 0;
+
+// The seed that is running ends first, and its tables go.
+void stop_at_signals() {
+  struct sigaction action{};
+  action.sa_handler = [](int signal) { stopped_by = signal; };
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+class Totals {
+ public:
+  void add(const std::string& pair, const Report& report) {
+    ++trials_;
+    comparisons_ += report.comparisons;
+    distinct_.insert(report.fingerprint);
+    ++(report.failure.empty() ? passed_ : failed_);
+    ++verdicts_[report.verdict];
+    auto& [trials, comparisons] = pairs_[pair];
+    ++trials;
+    comparisons += report.comparisons;
+  }
+
+  void print() const {
+    for (const auto& [pair, numbers] : pairs_)
+      fmt::print("  {}: {} trials, {} comparisons\n", pair, numbers.first, numbers.second);
+    for (const auto& [verdict, trials] : verdicts_)
+      fmt::print("  {}: {} trials\n", verdict.empty() ? "not compared" : verdict, trials);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    fmt::print("{} trials, {} of them distinct, {} comparisons in {:.1f} s\n{} passed, {} failed\n", trials_,
+               distinct_.size(), comparisons_, seconds, passed_, failed_);
+  }
+
+  [[nodiscard]] bool has_failed() const { return failed_ > 0; }
+
+ private:
+  std::uint64_t trials_ = 0;
+  std::uint64_t passed_ = 0;
+  std::uint64_t failed_ = 0;
+  int comparisons_ = 0;
+  std::set<std::uint64_t> distinct_;
+  std::map<std::string, int> verdicts_;
+  std::map<std::string, std::pair<int, int>> pairs_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 int run(const Wishes& wishes) {
   const std::string folder =
       (std::filesystem::temp_directory_path() / fmt::format("rowcall-fuzz-{}", getpid())).string();
   std::filesystem::create_directories(folder);
-  std::uint64_t passed = 0;
-  std::uint64_t failed = 0;
-  int comparisons = 0;
-  const auto start = std::chrono::steady_clock::now();
+  stop_at_signals();
+  Totals totals;
   {
     Places places(folder);
-    for (std::uint64_t seed = wishes.first; seed <= wishes.last; ++seed) {
+    for (std::uint64_t seed = wishes.first; seed <= wishes.last && stopped_by == 0; ++seed) {
       const auto [source, target] = wishes.pairs[seed % wishes.pairs.size()];
       const Report report = run_seed(seed, source, target, places, wishes.keep);
-      comparisons += report.comparisons;
-      ++(report.failure.empty() ? passed : failed);
+      totals.add(name(source) + "-" + name(target), report);
       if (!report.failure.empty()) fmt::print("{}\n", report.failure);
+      if (stopped_by != 0) fmt::print("stopped by signal {} after seed {}\n", static_cast<int>(stopped_by), seed);
       std::fflush(stdout);
     }
   }
   if (!wishes.keep) std::filesystem::remove_all(folder);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  fmt::print("{} comparisons in {:.1f} s\n{} passed, {} failed\n", comparisons, seconds, passed, failed);
-  return failed == 0 ? 0 : 1;
+  totals.print();
+  if (totals.has_failed()) return 1;
+  return stopped_by == 0 ? 0 : 128 + static_cast<int>(stopped_by);
 }
 
 }  // namespace

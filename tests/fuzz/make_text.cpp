@@ -154,6 +154,8 @@ std::string any_text(const Limits& limits, Random& random) {
 
 }  // namespace
 
+bool fits(const Text& text, const Limits& limits) { return !limits.plain_words && is_allowed(text.bytes, limits); }
+
 Text make_text(const Limits& limits, Random& random) {
   if (limits.plain_words) return {word(limits, random)};
   for (;;) {

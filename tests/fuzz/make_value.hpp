@@ -25,5 +25,6 @@ enum class Shape { integer, decimal, real, boolean, text, bytes, date, time, sta
 [[nodiscard]] Json make_json(const Limits& limits, int depth, Random& random);
 [[nodiscard]] bool fits(const Number& number, Shape shape, const Limits& limits);
 [[nodiscard]] bool fits(const Moment& moment, const Limits& limits);
+[[nodiscard]] bool fits(const Text& text, const Limits& limits);
 
 }  // namespace fuzz

@@ -81,8 +81,19 @@ class Comparison {
       ++result_.counts.same;
       return;
     }
+    if (forgives(source, target)) return meet(source, target, 1);
     ++result_.counts.changed;
     result_.differences.push_back({"changed", &source, &target, 1, group_});
+  }
+
+  [[nodiscard]] bool forgives(const Rendered& source, const Rendered& target) const {
+    return std::all_of(order_.begin(), order_.end(),
+                       [&](std::size_t i) { return judge(schema_, i, source, target) != CellState::changed; });
+  }
+
+  void meet(const Rendered& source, const Rendered& target, std::uint64_t count) {
+    result_.counts.equivalent += count;
+    result_.forgiven.push_back({&source, &target, count, result_.differences.size()});
   }
 
   void compare_bags(const Group& group) {
@@ -91,18 +102,54 @@ class Comparison {
     std::map<Cells, std::vector<const Rendered*>> target;
     for (const Rendered* row : group.source) source[cells_of(*row, order_)].push_back(row);
     for (const Rendered* row : group.target) target[cells_of(*row, order_)].push_back(row);
+    std::vector<Surplus> missing;
+    std::vector<Surplus> extra;
     for (const auto& [cells, rows] : source) {
       const std::size_t others = target.contains(cells) ? target[cells].size() : 0;
       result_.counts.same += std::min(rows.size(), others);
-      if (rows.size() <= others) continue;
-      result_.counts.missing += rows.size() - others;
-      result_.differences.push_back({"missing", rows.front(), nullptr, rows.size() - others, group_});
+      if (rows.size() > others) missing.push_back({rows.front(), rows.size() - others});
     }
     for (const auto& [cells, rows] : target) {
       const std::size_t others = source.contains(cells) ? source[cells].size() : 0;
-      if (rows.size() <= others) continue;
-      result_.counts.extra += rows.size() - others;
-      result_.differences.push_back({"extra", nullptr, rows.front(), rows.size() - others, group_});
+      if (rows.size() > others) extra.push_back({rows.front(), rows.size() - others});
+    }
+    if (schema_.has_rules()) meet_by_rules(missing, extra);
+    for (const Surplus& rows : missing) {
+      if (rows.count == 0) continue;
+      result_.counts.missing += rows.count;
+      result_.differences.push_back({"missing", rows.row, nullptr, rows.count, group_});
+    }
+    for (const Surplus& rows : extra) {
+      if (rows.count == 0) continue;
+      result_.counts.extra += rows.count;
+      result_.differences.push_back({"extra", nullptr, rows.row, rows.count, group_});
+    }
+  }
+
+  struct Surplus {
+    const Rendered* row;
+    std::uint64_t count;
+    std::size_t partners = 0;
+  };
+
+  void meet_by_rules(std::vector<Surplus>& missing, std::vector<Surplus>& extra) {
+    std::vector<std::pair<Surplus*, Surplus*>> pairs;
+    for (Surplus& source : missing)
+      for (Surplus& target : extra)
+        if (forgives(*source.row, *target.row)) pairs.emplace_back(&source, &target);
+    for (const auto& [source, target] : pairs) {
+      ++source->partners;
+      ++target->partners;
+    }
+    for (const auto& [source, target] : pairs) {
+      if (source->partners > 1 || target->partners > 1) {
+        result_.ambiguous.insert(result_.ambiguous.end(), {source->row, target->row});
+        continue;
+      }
+      const std::uint64_t count = std::min(source->count, target->count);
+      source->count -= count;
+      target->count -= count;
+      meet(*source->row, *target->row, count);
     }
   }
 
@@ -115,6 +162,14 @@ class Comparison {
 };
 
 }  // namespace
+
+CellState judge(const Schema& schema, std::size_t column, const Rendered& source, const Rendered& target) {
+  const Column& about = schema.columns[column];
+  const Cell a{source.expected[column], source.values[column]};
+  const Cell b{target.expected[column], target.values[column]};
+  if (a.shown == b.shown) return CellState::same;
+  return forgive(about.rules, about.compared, a, b) ? CellState::forgiven : CellState::changed;
+}
 
 Result compare_tables(const Schema& schema, const std::vector<Rendered>& source, const std::vector<Rendered>& target) {
   return Comparison(schema, source, target).run();

@@ -20,9 +20,19 @@ struct Difference {
   [[nodiscard]] const Rendered& row() const { return source != nullptr ? *source : *target; }
 };
 
+// Two rows that only rules make equal.
+struct Forgiven {
+  const Rendered* source = nullptr;
+  const Rendered* target = nullptr;
+  std::uint64_t count = 1;
+  std::size_t before = 0;  // of the differences, the first that stands behind them
+};
+
+enum class CellState { same, forgiven, changed };
+
 struct Counts {
   std::uint64_t source_rows = 0, target_rows = 0;
-  std::uint64_t same = 0, changed = 0, missing = 0, extra = 0;
+  std::uint64_t same = 0, equivalent = 0, changed = 0, missing = 0, extra = 0;
   std::uint64_t source_duplicates = 0, target_duplicates = 0;
   std::uint64_t source_nulls = 0, target_nulls = 0;
 
@@ -32,7 +42,12 @@ struct Counts {
 struct Result {
   Counts counts;
   std::vector<Difference> differences;  // in key order
+  std::vector<Forgiven> forgiven;       // likewise
+  // Rows of one key that rules let meet in several ways; which of them are left over is nobody's promise.
+  std::vector<const Rendered*> ambiguous;
 };
+
+[[nodiscard]] CellState judge(const Schema& schema, std::size_t column, const Rendered& source, const Rendered& target);
 
 [[nodiscard]] Result compare_tables(const Schema& schema, const std::vector<Rendered>& source,
                                     const std::vector<Rendered>& target);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema.hpp"
 
+#include "choose_rules.hpp"
+#include "disguise.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -98,7 +101,7 @@ void choose_others(Schema& schema, Random& random) {
   const std::uint64_t count = random.chance(5) ? 0 : random.between(1, 7);
   for (std::uint64_t i = 0; i < count; ++i) {
     Column column;
-    column.shape = k_shapes[random.index(std::size(k_shapes))];
+    column.shape = random.chance(12) ? Shape::text : k_shapes[random.index(std::size(k_shapes))];
     choose_types(column, schema, random);
     column.nullable = random.chance(75);
     if (random.chance(6)) column.standing = Standing::excluded;
@@ -158,6 +161,8 @@ void choose_readings(Schema& schema, Random& random) {
     if (column.is_key || column.standing != Standing::compared) continue;
     column.source_expression = random.chance(30) && !hides_json(column, schema.source, true);
     column.target_expression = random.chance(30) && !hides_json(column, schema.target, false);
+    if (random.chance(40)) disguise(column, schema.source.engine, true, random);
+    if (random.chance(40)) disguise(column, schema.target.engine, false, random);
   }
 }
 
@@ -197,6 +202,7 @@ Schema make_schema(Engine source, Engine target, Random& random) {
     if (random.chance(50)) random.shuffle(side.order);
   }
   choose_readings(schema, random);
+  choose_rules(schema, random);
   return schema;
 }
 

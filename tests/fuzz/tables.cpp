@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables.hpp"
 
+#include "disguise.hpp"
+#include "edges.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -98,11 +101,27 @@ std::uint64_t table_size(Random& random) {
   return random.below(2'000);
 }
 
+std::pair<Stored, Expected> render(const Column& column, bool source, const Value& value, Random& random) {
+  const SideType& type = column.type(source);
+  const auto store = [&](const Value& held) {
+    if (const auto* garbage = std::get_if<Garbage>(&held)) return garbage->stored;
+    return is_null(held) || !column.stands_in(source) ? Stored{} : type.store(held, type, random);
+  };
+  Stored stored = store(value);
+  Expected shown;
+  if (column.standing == Standing::compared) shown = expected(value, stored, type.kind, type.padded, column.compared);
+  const Disguise how = column.disguise(source);
+  if (how != Disguise::none && !is_null(value)) stored = store(disguised(value, how));
+  return {std::move(stored), std::move(shown)};
+}
+
 class Planter {
  public:
   Planter(const Schema& schema, Random& random) : schema_(schema), random_(random), keys_(schema, random) {
     for (std::size_t i = 0; i < schema.columns.size(); ++i)
       if (!schema.columns[i].is_key) others_.push_back(i);
+    for (const std::size_t i : others_)
+      if (!schema.columns[i].rules.empty()) with_rules_.push_back(i);
   }
 
   Tables run() {
@@ -139,6 +158,10 @@ class Planter {
   // Runs while both tables still have their rows in the same places.
   void plant() {
     if (random_.chance(20)) return;
+    const std::size_t rows = tables_.target.size();
+    only_forgiven_ = random_.chance(55);
+    for (std::uint64_t n = with_rules_.empty() || rows == 0 ? 0 : dose() * 3 + 1; n > 0; --n) bend(random_.index(rows));
+    if (!with_rules_.empty() && only_forgiven_) return;
     for (std::uint64_t n = dose(); n > 0 && !tables_.target.empty(); --n) change(random_.index(tables_.target.size()));
     for (std::uint64_t n = dose(); n > 0 && !tables_.target.empty(); --n) garble(random_.index(tables_.target.size()));
     lose_some(tables_.target, "missing");
@@ -168,6 +191,22 @@ class Planter {
       }
       note(fmt::format("changed {} of a row", about.source_name));
     }
+  }
+
+  // Both cells of a column get values at the edge of one of its rules.
+  void bend(std::size_t at) {
+    const std::size_t column = random_.pick(with_rules_);
+    const auto edge = edge_of(schema_, schema_.columns[column], tables_.source[at][column], random_);
+    if (!edge || (only_forgiven_ && !is_forgiven(schema_.columns[column], *edge))) return;
+    tables_.source[at][column] = edge->source;
+    tables_.target[at][column] = edge->target;
+    note(fmt::format("the edge of a rule in {}", schema_.columns[column].source_name));
+  }
+
+  bool is_forgiven(const Column& column, const Edge& edge) {
+    const Expected a = render(column, true, edge.source, random_).second;
+    const Expected b = render(column, false, edge.target, random_).second;
+    return a == b || forgive(column.rules, column.compared, {a, edge.source}, {b, edge.target});
   }
 
   void garble(std::size_t at) {
@@ -214,7 +253,9 @@ class Planter {
       std::vector<Row>& partners = in_source ? tables_.target : tables_.source;
       if (rows.empty() || schema_.side(in_source).constraint != Constraint::none) continue;
       Row copy = random_.pick(rows);
-      if (!others_.empty() && random_.chance(50)) {
+      if (!with_rules_.empty() && random_.chance(50)) {
+        bend(copy, in_source);
+      } else if (!others_.empty() && random_.chance(50)) {
         const std::size_t column = random_.pick(others_);
         copy[column] = make_cell(column);
       }
@@ -227,12 +268,20 @@ class Planter {
     }
   }
 
+  void bend(Row& row, bool source) {
+    const std::size_t column = random_.pick(with_rules_);
+    const auto edge = edge_of(schema_, schema_.columns[column], row[column], random_);
+    if (edge) row[column] = source ? edge->source : edge->target;
+  }
+
   void note(std::string what) { tables_.planted.push_back(std::move(what)); }
 
   const Schema& schema_;
   Random& random_;
   KeyMaker keys_;
   std::vector<std::size_t> others_;
+  std::vector<std::size_t> with_rules_;
+  bool only_forgiven_ = false;
   Tables tables_;
 };
 
@@ -246,18 +295,9 @@ std::vector<Rendered> render(const Schema& schema, bool source, const std::vecto
     Rendered rendered;
     rendered.values = row;
     for (std::size_t i = 0; i < schema.columns.size(); ++i) {
-      const Column& column = schema.columns[i];
-      const SideType& type = column.type(source);
-      Stored stored;
-      if (const auto* garbage = std::get_if<Garbage>(&row[i])) {
-        stored = garbage->stored;
-      } else if (!is_null(row[i]) && column.stands_in(source)) {
-        stored = type.store(row[i], type, random);
-      }
-      rendered.expected.push_back(column.standing == Standing::compared
-                                      ? expected(row[i], stored, type.kind, type.padded, column.compared)
-                                      : Expected{});
+      auto [stored, expected] = render(schema.columns[i], source, row[i], random);
       rendered.stored.push_back(std::move(stored));
+      rendered.expected.push_back(std::move(expected));
     }
     all.push_back(std::move(rendered));
   }

@@ -2,10 +2,16 @@
 #include "trial.hpp"
 
 #include "check.hpp"
+#include "choose_rules.hpp"
+#include "window.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <iterator>
+#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -83,6 +89,8 @@ class Trial {
     tables_ = make_tables(schema_, random_);
     source_ = render(schema_, true, tables_.source, random_);
     target_ = render(schema_, false, tables_.target, random_);
+    drop_ambiguous();
+    report_.fingerprint = fingerprint();
     Loader& from = places_.at(schema_.source.engine, true);
     Loader& to = places_.at(schema_.target.engine, false);
     try {
@@ -116,6 +124,24 @@ class Trial {
     loader.execute("CREATE VIEW " + quoted(side.view(), mark) + " AS SELECT * FROM " + quoted(side.table, mark));
   }
 
+  void drop_ambiguous() {
+    for (;;) {
+      const Result result = compare_tables(schema_, source_, target_);
+      if (result.ambiguous.empty()) return;
+      const std::set<const Rendered*> dropped(result.ambiguous.begin(), result.ambiguous.end());
+      const auto is_dropped = [&](const Rendered& row) { return dropped.contains(&row); };
+      source_ = without(source_, is_dropped);
+      target_ = without(target_, is_dropped);
+    }
+  }
+
+  template <typename Condition>
+  static std::vector<Rendered> without(const std::vector<Rendered>& rows, const Condition& condition) {
+    std::vector<Rendered> kept;
+    std::remove_copy_if(rows.begin(), rows.end(), std::back_inserter(kept), condition);
+    return kept;
+  }
+
   // Leaves out the rows with NULL in some column, on both sides; what the program is told of it.
   std::vector<std::string> filter() {
     std::vector<std::size_t> columns;
@@ -134,16 +160,40 @@ class Trial {
     return {"--source-where", condition(true), "--target-where", condition(false)};
   }
 
+  // Leaves out the rows outside of a time window, on both sides; what the program is told of it.
+  std::vector<std::string> look_through_window() {
+    if (!random_.chance(25)) return {};
+    const auto window = choose_window(schema_, source_, target_, random_);
+    if (!window) return {};
+    const auto is_outside = [&](const Rendered& row) { return !window->has(row); };
+    std::erase_if(source_, is_outside);
+    std::erase_if(target_, is_outside);
+    return window->words;
+  }
+
   void compare(Loader& from, Loader& to) {
-    const std::vector<std::string> filtered = filter();
+    std::vector<std::string> filtered = look_through_window();
+    for (std::string& word : filter()) filtered.push_back(std::move(word));
     const Result result = compare_tables(schema_, source_, target_);
+    if (!result.ambiguous.empty()) return;
     const std::string scope = random_.pick({"", "", "types", "names", "off"});
     const Expectation expectation{schema_, result, scope != "off"};
+    report_.verdict = verdict_of(expectation);
     std::vector<std::string> base = base_arguments(schema_, from.url(), to.url(), scope);
     base.insert(base.end(), filtered.begin(), filtered.end());
     const bool several = from.shares_snapshots() && to.shares_snapshots();
     run_all(make_variants(schema_, result.counts.differing(), several, random_), base, expectation);
     if (report_.failure.empty()) run_all(make_samples(schema_, several, random_), base, expectation);
+    if (report_.failure.empty() && random_.chance(10)) refuse(base);
+  }
+
+  // A rule where none can be.
+  void refuse(std::vector<std::string> arguments) {
+    for (std::string& word : refused_rule(schema_, random_)) arguments.push_back(std::move(word));
+    const Finished finished = run_program(arguments, places_.folder());
+    ++report_.comparisons;
+    if (finished.exit_code != 2)
+      fail(arguments, finished, fmt::format("a rule that must be refused: exit code {}", finished.exit_code));
   }
 
   // Each as expected, and those without a limit all alike.
@@ -180,6 +230,17 @@ class Trial {
     write_rows(folder + "/target.txt", false);
     report_.failure += fmt::format("all of it is in {}; repeat it with: fuzz --seeds {}..{} --pair {}-{} --keep\n",
                                    folder, seed_, seed_, name(schema_.source.engine), name(schema_.target.engine));
+  }
+
+  [[nodiscard]] std::uint64_t fingerprint() const {
+    std::uint64_t sum = 0;
+    const auto add = [&](const std::string& text) { sum = sum * 1'099'511'628'211U + std::hash<std::string>{}(text); };
+    for (const Column& column : schema_.columns) add(column.source.sql + "," + column.target.sql);
+    for (const std::string& word : schema_.rule_words) add(word);
+    for (const auto* rows : {&source_, &target_})
+      for (const Rendered& row : *rows)
+        for (const Stored& cell : row.stored) add(cell.bytes + (cell.form == Stored::Form::null ? "" : "."));
+    return sum;
   }
 
   // What was stored and what a report shows of it.

@@ -28,7 +28,9 @@ class Places {
 
 struct Report {
   int comparisons = 0;
-  std::string failure;  // empty: all went as expected
+  std::string verdict;            // that all runs must come to
+  std::uint64_t fingerprint = 0;  // of types, rules and rows
+  std::string failure;            // empty: all went as expected
 };
 
 [[nodiscard]] Report run_seed(std::uint64_t seed, Engine source, Engine target, Places& places, bool keep);

@@ -115,6 +115,18 @@ TEST_P(SeveralConnections, EndEmptyTables) {
   EXPECT_TRUE(ran.result.complete);
 }
 
+TEST_P(SeveralConnections, ShareATableOutThatOneSideAloneHas) {
+  const FakeTable none({Kind::integer, Kind::text, Kind::integer}, 1);
+  for (const bool is_source : {true, false}) {
+    FakeTable full = FakeTable::numbered(3'000);
+    FakeTable empty = none;
+    const Ran ran = is_source ? run(full, empty, Strategy::stream, std::nullopt, GetParam())
+                              : run(empty, full, Strategy::stream, std::nullopt, GetParam());
+    EXPECT_EQ(ran.result.rows.differing(), 3'000U);
+    EXPECT_GE(full.work().range_reads, GetParam());
+  }
+}
+
 TEST_P(SeveralConnections, ReportWhatStandsBeforeAFailureAndPassItOn) {
   FakeTable source = FakeTable::numbered(30'000);
   FakeTable target = source;

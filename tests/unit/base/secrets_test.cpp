@@ -86,6 +86,11 @@ TEST(Secrets, ShortKnownSecretIsMaskedAsAWord) {
   EXPECT_EQ(without_secrets("qz, (qz) aqz qzb qz_"), "***, (***) aqz qzb qz_");
 }
 
+TEST(Secrets, NothingIsLeftOfASecretThatBeginsWithAnother) {
+  for (const char* secret : {"first0ne", "first0ne-longer", "sec0nd-longer", "sec0nd"}) learn_secret(secret);
+  EXPECT_EQ(without_secrets("first0ne-longer, first0ne, sec0nd-longer, sec0nd"), "***, ***, ***, ***");
+}
+
 TEST(Secrets, EmptySecretHidesNothing) {
   learn_secret("");
   EXPECT_EQ(without_secrets("all of it"), "all of it");

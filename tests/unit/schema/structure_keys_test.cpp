@@ -55,6 +55,10 @@ TEST(Structure, NamesUniqueKeysUnlessAStricterOneHolds) {
   EXPECT_THAT(findings(partial, orders()), ElementsAre(HasSubstr("over part of the rows or values")));
   EXPECT_THAT(findings(partial, source),
               ElementsAre(HasSubstr("unique code, price:  → UNIQUE (code, price) narrower")));
+  TableSchema repeating = partial;
+  repeating.indexes[1].is_unique = false;
+  EXPECT_THAT(findings(partial, repeating),
+              ElementsAre(HasSubstr("unique code, price: UNIQUE (code, price) →  lossy")));
 }
 
 TEST(Structure, ComparesForeignKeysByColumnsAndWhatTheyReferTo) {

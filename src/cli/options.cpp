@@ -83,6 +83,9 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
   arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
+  arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
+  arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");
+  arguments.flag("--fail-if-empty", fail_if_empty, "fail when neither side has a row to compare");
 }
 
 void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
@@ -112,6 +115,9 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(jobs, "--jobs", pair.jobs, parse_jobs);
   apply(segment_rows, "--segment-rows", pair.segment_rows, parse_segment_rows);
   apply(limit, "--limit", pair.limit, parse_limit);
+  apply(max_time, "--max-time", pair.max_time, parse_max_time);
+  apply(max_rate, "--max-rate", pair.max_rate, parse_max_rate);
+  pair.fail_if_empty = pair.fail_if_empty || fail_if_empty;
   rules.apply_to(pair.rules, is_one_of_several);
 }
 

@@ -18,16 +18,11 @@
 namespace rowcall {
 namespace {
 
-constexpr std::string_view k_stop = "end a run with Ctrl-C, which reports what was found so far";
-
 constexpr std::array k_later{
     LaterOption{"keyless", "name the columns that identify a row with --key"},
-    LaterOption{"max-time", k_stop},
-    LaterOption{"max-rate", ""},
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
     LaterOption{"memory", "memory stays below 64 MB without it"},
-    LaterOption{"fail-if-empty", "the report names the number of rows compared"},
     LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},
     LaterOption{"fail-over", "the report counts the differences"},
     LaterOption{"checkpoint", ""},
@@ -77,6 +72,25 @@ std::uint64_t parse_segment_rows(std::string_view text) {
 }
 
 std::uint64_t parse_limit(std::string_view text) { return parse_count<std::uint64_t>(text); }
+
+std::chrono::microseconds parse_max_time(std::string_view text) {
+  constexpr Int128 k_year = Int128{365} * 24 * 3600 * 1'000'000;
+  const std::optional<Int128> time = parse_duration(text);
+  if (!time || *time <= 0)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no duration such as 90s, 5m, 2h or 1d above 0", text));
+  if (*time > k_year) throw Error(ErrorKind::usage, fmt::format("{} is too long; 365d are the most", text));
+  return std::chrono::microseconds(static_cast<std::int64_t>(*time));
+}
+
+std::uint64_t parse_max_rate(std::string_view text) {
+  return parse_count<std::uint64_t>(text.ends_with("/s") ? text.substr(0, text.size() - 2) : text);
+}
+
+bool parse_switch(std::string_view text) {
+  if (text != "true" && text != "false")
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is neither true nor false", text));
+  return text == "true";
+}
 
 int parse_jobs(std::string_view text) {
   constexpr int k_most_jobs = 64;

@@ -50,13 +50,14 @@ bool next_kept(RowSource& rows, RowBatch& unfiltered, RowBatch& batch, const Kee
 }  // namespace
 
 CursorRows::CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope,
-                       const std::vector<CellReader>& readers, SideCost& cost)
-    : cursor_(std::move(cursor)), scope_(scope), readers_(readers), cost_(cost) {}
+                       const std::vector<CellReader>& readers, SideCost& cost, Pace* pace)
+    : cursor_(std::move(cursor)), scope_(scope), readers_(readers), cost_(cost), pace_(pace) {}
 
 bool CursorRows::next(RowBatch& batch) {
   batch.clear();
   if (!cursor_) return false;
-  while (batch.size() < k_batch_rows && batch.byte_size() < k_batch_bytes) {
+  const std::size_t most_rows = pace_ != nullptr ? pace_->portion(k_batch_rows) : k_batch_rows;
+  while (batch.size() < most_rows && batch.byte_size() < k_batch_bytes) {
     const auto row = cursor_->next();
     if (!row) {
       cursor_.reset();
@@ -65,6 +66,7 @@ bool CursorRows::next(RowBatch& batch) {
     add(*row, batch);
   }
   cost_.rows_fetched += batch.size();
+  if (pace_ != nullptr) pace_->take(batch.size());
   return !batch.empty();
 }
 

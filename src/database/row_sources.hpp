@@ -2,6 +2,7 @@
 // The row sources behind SqlTableReader.
 #pragma once
 
+#include "rowcall/base/pace.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/dialect/dialect.hpp"
 #include "rowcall/driver/connection.hpp"
@@ -13,11 +14,12 @@
 
 namespace rowcall {
 
-// Reads a cursor to its end, in canonical form. The references must outlive the source.
+// Reads a cursor to its end, in canonical form, at the pace if there is one. What is referred to must outlive the
+// source.
 class CursorRows : public RowSource {
  public:
   CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope, const std::vector<CellReader>& readers,
-             SideCost& cost);
+             SideCost& cost, Pace* pace);
   bool next(RowBatch& batch) override;
 
  private:
@@ -27,6 +29,7 @@ class CursorRows : public RowSource {
   const ReadScope& scope_;
   const std::vector<CellReader>& readers_;
   SideCost& cost_;
+  Pace* pace_;
 };
 
 // Keeps only rows with one of the given keys: a collation may have returned more than was asked for.

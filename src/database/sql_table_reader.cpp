@@ -92,8 +92,8 @@ Key encode_key(std::span<const RawCell> row, const std::vector<CellReader>& read
 
 }  // namespace
 
-SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema)
-    : database_(database), scope_(std::move(scope)), estimated_rows_(schema.estimated_rows) {
+SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema, Pace* pace)
+    : database_(database), pace_(pace), scope_(std::move(scope)), estimated_rows_(schema.estimated_rows) {
   std::vector<std::string> key;
   keys_are_addressable_ = true;
   for (std::size_t i = 0; i < scope_.columns.size(); ++i) {
@@ -141,7 +141,7 @@ std::optional<std::string> SqlTableReader::value(const std::string& sql) {
 }
 
 std::unique_ptr<RowSource> SqlTableReader::read(const std::string& sql) {
-  return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_);
+  return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_, pace_);
 }
 
 std::unique_ptr<RowSource> SqlTableReader::sampled(std::unique_ptr<RowSource> rows) const {
@@ -261,8 +261,9 @@ void SqlTableReader::throw_undigested(std::uint64_t rows) const {
                           scope_.table.to_string()));
 }
 
-std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope, const TableSchema& schema) {
-  return std::make_unique<SqlTableReader>(database, std::move(scope), schema);
+std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope, const TableSchema& schema,
+                                               Pace* pace) {
+  return std::make_unique<SqlTableReader>(database, std::move(scope), schema, pace);
 }
 
 std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope) {

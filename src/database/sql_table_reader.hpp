@@ -10,7 +10,7 @@ namespace rowcall {
 
 class SqlTableReader : public TableReader {
  public:
-  SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema);
+  SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema, Pace* pace);
 
   std::unique_ptr<RowSource> rows() override;
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
@@ -47,6 +47,7 @@ class SqlTableReader : public TableReader {
   [[noreturn]] void throw_undigested(std::uint64_t rows) const;
 
   Database& database_;
+  Pace* pace_;
   ReadScope scope_;
   SideCost cost_;
   std::vector<CellReader> readers_;

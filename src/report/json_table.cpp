@@ -5,6 +5,7 @@
 #include "json_causes.hpp"
 #include "json_parts.hpp"
 
+#include "rowcall/base/duration.hpp"
 #include "rowcall/base/version.hpp"
 
 #include <algorithm>
@@ -229,6 +230,8 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   write_findings(json, plan.schema);
   json.member("schema_scope", name(plan.schema_scope));
   json.member("limit", plan.limit);
+  json.member("max_time", plan.max_time ? std::optional(duration_text(plan.max_time->count())) : std::nullopt);
+  json.member("max_rate", plan.max_rate);
   write_window(json, plan);
   write_sample(json, plan, std::nullopt);
 }

@@ -3,6 +3,7 @@
 #include "reports.hpp"
 #include "text_parts.hpp"
 
+#include "rowcall/base/duration.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
@@ -80,6 +81,8 @@ std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& p
     out +=
         line(plan.rule_notes.empty() && &rule == plan.unused_rules.data() ? "rules" : "", rule + " reaches no column");
   if (plan.limit) out += line("limit", counted(*plan.limit, "differing row", "differing rows"));
+  if (plan.max_time) out += line("max time", duration_text(plan.max_time->count()));
+  if (plan.max_rate) out += line("max rate", counted(*plan.max_rate, "row", "rows") + " a second from each side");
   out += columns_text(plan, width, paint);
   out += sql_text("source", plan.source, paint);
   return out + sql_text("target", plan.target, paint);

@@ -49,12 +49,15 @@ StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::s
 
 }  // namespace
 
-StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, Strategy wanted,
-                               std::optional<std::uint64_t> rows, const std::optional<std::string>& forgiven) {
+StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, const StrategyWish& wish) {
+  const auto& [wanted, is_held_back, rows, forgiven] = wish;
   if (wanted == Strategy::stream) return {Strategy::stream, "asked for", std::nullopt};
   if (wanted == Strategy::checksum) {
     const std::string warning = forgiven ? fmt::format("; {}, so that stream reads less", *forgiven) : "";
     return checksum(source, target, "asked for" + warning);
+  }
+  if (is_held_back) {
+    return {Strategy::stream, "--max-rate: rows can be read slowly, a digest of the whole table cannot", std::nullopt};
   }
   if (is_near(source.url) && is_near(target.url)) {
     return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};

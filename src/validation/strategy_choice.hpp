@@ -24,10 +24,16 @@ struct StrategyChoice {
   std::optional<HashFunction> function;  // for checksum
 };
 
+// What else the choice depends on.
+struct StrategyWish {
+  Strategy wanted = Strategy::automatic;
+  bool is_held_back = false;            // by --max-rate, which a digest of the whole table cannot keep to
+  std::optional<std::uint64_t> rows;    // about so many
+  std::optional<std::string> forgiven;  // why most rows will be equivalent by rules: they would be read twice
+};
+
 // Throws Error(unsupported) when checksum is asked for and the sides have no hash function in common.
-// `forgiven` says why most rows will differ and be equivalent by rules, if they will: they would be read twice.
-[[nodiscard]] StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, Strategy wanted,
-                                             std::optional<std::uint64_t> rows,
-                                             const std::optional<std::string>& forgiven);
+[[nodiscard]] StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
+                                             const StrategyWish& wish);
 
 }  // namespace rowcall

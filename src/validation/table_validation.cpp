@@ -83,6 +83,8 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
   plan_.name = request.name;
   plan_.limit = request.limit;
   plan_.segment_rows = request.segment_rows;
+  plan_.max_time = request.max_time;
+  plan_.max_rate = request.max_rate;
   plan_.schema_scope = request.schema.value_or(SchemaScope::types);
   for (Side* side : {&source_, &target_}) {
     side->plan.connection = side->request.url.to_string();
@@ -160,6 +162,7 @@ void TableValidation::compare_structure(TableOutcome& outcome) {
 }
 
 void TableValidation::prepare() {
+  hold_back();
   open(source_);
   open(target_);
   ColumnPairing pairing = pair_columns(source_.schema, target_.schema, request_);
@@ -177,9 +180,10 @@ void TableValidation::prepare() {
                            source_.plan.estimated_rows));
   const StrategyChoice choice =
       choose_strategy({*source_.database, source_.scope, source_.request.url, source_.obstacle},
-                      {*target_.database, target_.scope, target_.request.url, target_.obstacle}, request_.strategy,
-                      rows_in_sample(larger(source_.plan.estimated_rows, target_.plan.estimated_rows), plan_),
-                      expects_forgiven_rows(plan_));
+                      {*target_.database, target_.scope, target_.request.url, target_.obstacle},
+                      {request_.strategy, request_.max_rate.has_value(),
+                       rows_in_sample(larger(source_.plan.estimated_rows, target_.plan.estimated_rows), plan_),
+                       expects_forgiven_rows(plan_)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   if (choice.function) {
@@ -194,6 +198,26 @@ void TableValidation::prepare() {
                     "leave it out, or give --strategy checksum or --jobs",
                     plan_.name));
   }
+}
+
+void TableValidation::hold_back() {
+  if (!request_.max_rate) return;
+  if (request_.strategy == Strategy::checksum) {
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{}: --max-rate cannot hold back checksum, whose digests a database computes in one go; use "
+                    "--strategy stream, or leave --max-rate out",
+                    plan_.name));
+  }
+  for (Side* side : {&source_, &target_}) side->pace = std::make_unique<Pace>(*request_.max_rate, cancel_);
+}
+
+void TableValidation::require_rows(const RowCounts& rows) const {
+  if (rows.rows.source + rows.rows.target > 0) return;
+  const bool is_part = plan_.source.where || plan_.target.where || plan_.window || plan_.sample;
+  throw Error(ErrorKind::data,
+              fmt::format("neither side has a row to compare, and --fail-if-empty wants one; {}",
+                          is_part ? "is it the filter that leaves none?" : "are these the tables that were loaded?"));
 }
 
 void TableValidation::set_sample(std::optional<SamplePlan> sample) {
@@ -236,7 +260,7 @@ TablePlan TableValidation::plan_with_statements() const {
 }
 
 std::unique_ptr<TableReader> TableValidation::reader(const Side& side, Database& database) const {
-  auto reader = make_table_reader(database, side.scope, side.schema);
+  auto reader = make_table_reader(database, side.scope, side.schema, side.pace.get());
   if (plan_.strategy != Strategy::checksum || !side.obstacle) return reader;
   std::vector<Kind> kinds;
   for (const ReadColumn& column : side.scope.columns) kinds.push_back(column.kind);
@@ -284,6 +308,7 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
     throw;
   }
   note();
+  if (request_.fail_if_empty) require_rows(result.rows);
   outcome.complete = result.complete && !has_incomparable_column(plan_);
   outcome.verdict = verdict_of(plan_, result.rows);
 }

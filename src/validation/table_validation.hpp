@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rowcall/base/cancel.hpp"
+#include "rowcall/base/pace.hpp"
 #include "rowcall/database/database.hpp"
 #include "rowcall/diff/table_diff.hpp"
 #include "rowcall/model/difference.hpp"
@@ -39,7 +40,8 @@ class TableValidation {
     TableSchema schema{};
     ReadScope scope{};
     std::optional<std::string> obstacle{};
-    bool is_partial = false;  // rows are withheld from this account
+    std::unique_ptr<Pace> pace{};  // of all its connections; none: as fast as it can
+    bool is_partial = false;       // rows are withheld from this account
   };
 
   void open(Side& side);
@@ -47,6 +49,10 @@ class TableValidation {
   void make_scope(Side& side, bool is_source) const;
   void require_segments() const;
   void tell_withheld_rows();
+  // Throws Error(data) where there are none.
+  void require_rows(const RowCounts& rows) const;
+  // Throws Error(usage) where --max-rate cannot be kept.
+  void hold_back();
   void set_sample(std::optional<SamplePlan> sample);
   // Makes of a number of rows the share that they are, inside the snapshot; what that cost the source.
   SideCost count_for_sample();

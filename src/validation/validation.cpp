@@ -3,8 +3,10 @@
 
 #include "table_validation.hpp"
 
+#include "rowcall/base/duration.hpp"
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
+#include "rowcall/base/time_limit.hpp"
 #include "rowcall/report/report.hpp"
 
 #include <algorithm>
@@ -54,13 +56,13 @@ bool is_users_to_mend(ErrorKind kind) {
   return kind == ErrorKind::usage || kind == ErrorKind::config || kind == ErrorKind::not_found;
 }
 
-void note_failure(TableOutcome& outcome, ErrorKind kind, std::string message,
+void note_failure(TableOutcome& outcome, std::string_view kind, std::string message,
                   std::vector<std::pair<std::string, std::string>> facts) {
   const bool compared_some = outcome.rows.same + outcome.rows.equivalent + outcome.rows.differing() > 0;
   outcome.verdict = compared_some ? Verdict::incomplete : Verdict::failed;
   outcome.complete = false;
   outcome.rows.exact = false;
-  outcome.failure = Failure{std::string(name(kind)), std::move(message), std::move(facts)};
+  outcome.failure = Failure{std::string(kind), std::move(message), std::move(facts)};
 }
 
 class Run {
@@ -86,7 +88,8 @@ class Run {
  private:
   void compare(const PairRequest& pair) {
     TableOutcome outcome;
-    TableValidation validation(pair, cancel_);
+    TimeLimit limit(cancel_, pair.max_time);
+    TableValidation validation(pair, limit.token());
     bool is_planned = false;
     try {
       cancel_.check();
@@ -103,7 +106,7 @@ class Run {
     } catch (const Error& error) {
       if (!is_planned && missing_ == MissingTable::usage_error && is_users_to_mend(error.kind())) throw;
       if (!is_planned) outcome.plan = validation.plan();
-      note(outcome, error);
+      note(outcome, error, limit);
     }
     progress_.clear();
     sink_.table_ends(outcome);
@@ -118,12 +121,17 @@ class Run {
       if (tables == planned_) log_warning(fmt::format("{} reaches no column of any table", rule));
   }
 
-  void note(TableOutcome& outcome, const Error& error) const {
-    // A statement that Ctrl-C stopped fails with the server's words for it.
+  void note(TableOutcome& outcome, const Error& error, const TimeLimit& limit) const {
+    // A statement that was stopped fails with the server's words for it.
     if (cancel_.requested()) {
-      note_failure(outcome, ErrorKind::interrupted, "interrupted by the user", {});
+      note_failure(outcome, name(ErrorKind::interrupted), "interrupted by the user", {});
+    } else if (limit.is_over()) {
+      note_failure(outcome, "time_limit",
+                   fmt::format("stopped by --max-time {}; what was found so far is reported",
+                               duration_text(outcome.plan.max_time->count())),
+                   {});
     } else {
-      note_failure(outcome, error.kind(), error.what(), error.facts());
+      note_failure(outcome, name(error.kind()), error.what(), error.facts());
     }
   }
 

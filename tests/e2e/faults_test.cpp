@@ -56,19 +56,29 @@ class Faults : public ::testing::TestWithParam<Server> {
     return words;
   }
 
+  // The id of a slow read that the server runs.
+  std::optional<std::string> running_read() {
+    return server_->sql().value(
+        GetParam() == Server::postgres
+            ? "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%pg_sleep%' AND query "
+              "LIKE '%" +
+                  table_ + "%' AND state = 'active' LIMIT 1"
+            : "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE '%SLEEP%' AND "
+              "info LIKE '%" +
+                  table_ + "%' LIMIT 1");
+  }
+
+  // A killed statement may need a moment.
+  bool reads_still_run() {
+    for (int tries = 0; tries < 80 && running_read(); ++tries)
+      std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    return running_read().has_value();
+  }
+
   // Waits until the server runs the slow read, and returns its id for KILL or pg_terminate_backend.
   std::string wait_for_read() {
     for (int tries = 0; tries < 400; ++tries) {
-      const auto id = server_->sql().value(
-          GetParam() == Server::postgres
-              ? "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%pg_sleep%' AND query "
-                "LIKE '%" +
-                    table_ + "%' AND state = 'active' LIMIT 1"
-              : "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE '%SLEEP%' AND "
-                "info "
-                "LIKE '%" +
-                    table_ + "%' LIMIT 1");
-      if (id) return *id;
+      if (const auto id = running_read()) return *id;
       std::this_thread::sleep_for(std::chrono::milliseconds(25));
     }
     ADD_FAILURE() << "the read never began";
@@ -139,6 +149,29 @@ TEST_P(Faults, CtrlCEndsWithinSecondsAndSaysSo) {
   EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(10));
   EXPECT_EQ(finished.exit_code, 130);
   EXPECT_THAT(finished.out, HasSubstr("interrupted"));
+}
+
+TEST_P(Faults, MaxTimeStopsTheServerAndReportsWhatWasFound) {
+  for (const char* strategy : {"stream", "checksum"}) {
+    SCOPED_TRACE(strategy);
+    const auto before = std::chrono::steady_clock::now();
+    const Finished finished =
+        run_rowcall(diff({"--source-where", slow_filter(GetParam()), "--strategy", strategy, "--max-time", "1500ms"}));
+    // The whole read takes the server 20 seconds at least.
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(15));
+    expect_clear_failure(finished);
+    EXPECT_THAT(finished.out, HasSubstr("stopped by --max-time 1500ms"));
+    EXPECT_THAT(finished.err, HasSubstr("stopped by --max-time 1500ms"));
+    EXPECT_FALSE(reads_still_run()) << "the server was left at work";
+  }
+}
+
+TEST_P(Faults, MaxRateHoldsBothSidesBack) {
+  const auto before = std::chrono::steady_clock::now();
+  const Finished finished = run_rowcall(diff({"--max-rate", "10000/s"}));
+  EXPECT_GT(std::chrono::steady_clock::now() - before, std::chrono::milliseconds(1800));
+  EXPECT_EQ(finished.exit_code, 0) << finished.out << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("stream: --max-rate"));
 }
 
 TEST_P(Faults, ARefusedConnectionNamesTheServerAndNotThePassword) {

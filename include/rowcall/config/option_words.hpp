@@ -8,6 +8,7 @@
 
 #include "rowcall/model/request.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -21,7 +22,13 @@ namespace rowcall {
 // A whole number above 0.
 [[nodiscard]] std::uint64_t parse_limit(std::string_view text);
 [[nodiscard]] std::uint64_t parse_segment_rows(std::string_view text);
-// 1: this version reads each side through one connection, and says so when more are asked for.
+// A duration above 0, up to a year.
+[[nodiscard]] std::chrono::microseconds parse_max_time(std::string_view text);
+// Rows a second: `1000` or `1000/s`.
+[[nodiscard]] std::uint64_t parse_max_rate(std::string_view text);
+// "true" or "false".
+[[nodiscard]] bool parse_switch(std::string_view text);
+// Connections per side, 1 to 64.
 [[nodiscard]] int parse_jobs(std::string_view text);
 // `cust=customer_id,"order, no"=order_no`.
 [[nodiscard]] std::vector<ColumnMapping> parse_map(std::string_view text);

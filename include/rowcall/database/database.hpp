@@ -4,6 +4,7 @@
 #pragma once
 
 #include "rowcall/base/cancel.hpp"
+#include "rowcall/base/pace.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/dialect/dialect.hpp"
 #include "rowcall/driver/connection.hpp"
@@ -62,9 +63,9 @@ class Database {
   std::optional<CancelToken::Registration> cancel_;
 };
 
-// Reads one table through `database`, which must outlive the reader.
+// Reads one table through `database`, which must outlive the reader, as must the pace that holds reading of rows back.
 [[nodiscard]] std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope,
-                                                             const TableSchema& schema);
+                                                             const TableSchema& schema, Pace* pace = nullptr);
 
 // Wraps a reader whose engine has no exact SQL for a column: digests are made here from the rows it reads. `kinds` are
 // those of the compared columns.

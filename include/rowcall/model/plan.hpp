@@ -7,6 +7,7 @@
 #include "rowcall/model/table_schema.hpp"
 #include "rowcall/model/type.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -98,7 +99,9 @@ struct TablePlan {
   std::optional<std::uint64_t> segment_rows;  // see PairRequest
   std::optional<TimeWindow> window;           // rows outside of it, and those without a time, are not compared
 
-  std::optional<SamplePlan> sample;  // of rows without NULL in the key; those with are all compared
+  std::optional<SamplePlan> sample;                   // of rows without NULL in the key; those with are all compared
+  std::optional<std::chrono::microseconds> max_time;  // see PairRequest
+  std::optional<std::uint64_t> max_rate;              // see PairRequest
 
   // Are there keys that are not looked at, because of a sample?
   [[nodiscard]] bool is_sampled() const noexcept { return sample && !sample->keys.is_everything(); }

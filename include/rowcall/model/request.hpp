@@ -9,6 +9,7 @@
 #include "rowcall/model/sample.hpp"
 #include "rowcall/model/table_name.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -87,15 +88,18 @@ struct PairRequest {
   std::vector<ColumnEncoding> encodings;
   std::optional<AssumedZone> assume_tz;
   Strategy strategy = Strategy::automatic;
-  std::optional<SchemaScope> schema;          // nullopt: types, or full for `rowcall schema`
-  std::optional<int> jobs;                    // connections per side
-  std::optional<std::uint64_t> segment_rows;  // about so many rows per segment; absent: the engine's choice
-  std::optional<TimeBound> since;             // only rows whose time column is at least this
-  std::optional<TimeBound> until;             // and less than this
-  std::optional<std::string> time_column;     // the source's name; nullopt: the only one there is
-  std::optional<SampleSize> sample;           // only keys of a random sample
-  std::optional<std::uint64_t> seed;          // which sample; absent: 0
-  std::optional<std::uint64_t> limit;         // stop after so many differing rows
+  std::optional<SchemaScope> schema;                  // nullopt: types, or full for `rowcall schema`
+  std::optional<int> jobs;                            // connections per side
+  std::optional<std::uint64_t> segment_rows;          // about so many rows per segment; absent: the engine's choice
+  std::optional<TimeBound> since;                     // only rows whose time column is at least this
+  std::optional<TimeBound> until;                     // and less than this
+  std::optional<std::string> time_column;             // the source's name; nullopt: the only one there is
+  std::optional<SampleSize> sample;                   // only keys of a random sample
+  std::optional<std::uint64_t> seed;                  // which sample; absent: 0
+  std::optional<std::uint64_t> limit;                 // stop after so many differing rows
+  std::optional<std::chrono::microseconds> max_time;  // stop after so long
+  std::optional<std::uint64_t> max_rate;              // read at most so many rows a second, of each side
+  bool fail_if_empty = false;                         // fail where neither side has a row to compare
 
   bool operator==(const PairRequest&) const = default;
 };

@@ -43,6 +43,8 @@ void fuzz(std::string_view input) {
   read_word(input, [](auto text) { require(name(parse_strategy(text)) == text, "a strategy is its name", {text}); });
   read_word(input, [](auto text) { require(name(parse_schema_scope(text)) == text, "a scope is its name", {text}); });
   read_word(input, [](auto text) { require(parse_limit(text) > 0, "a limit is above zero", {text}); });
+  read_word(input, [](auto text) { require(parse_max_time(text).count() > 0, "a time is above zero", {text}); });
+  read_word(input, [](auto text) { require(parse_max_rate(text) > 0, "a rate is above zero", {text}); });
   read_word(input, [](auto text) { require(parse_jobs(text) > 0, "there is a job at least", {text}); });
   read_word(input, read_map_back);
   read_word(input, [](auto text) { refuse_later_scheme(text); });

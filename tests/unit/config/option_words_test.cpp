@@ -39,6 +39,29 @@ TEST(OptionWords, LimitTakesWholeNumbersAboveZero) {
     EXPECT_THAT(refusal([&] { return parse_limit(wrong); }), HasSubstr("is no whole number above 0")) << wrong;
 }
 
+TEST(OptionWords, TimeToStopIsADurationAboveZeroUpToAYear) {
+  EXPECT_EQ(parse_max_time("90s"), std::chrono::seconds(90));
+  EXPECT_EQ(parse_max_time("250ms"), std::chrono::milliseconds(250));
+  EXPECT_EQ(parse_max_time("365d"), std::chrono::hours(365 * 24));
+  for (const char* wrong : {"", "0s", "5", "-1s", "1y", "2024-01-01"})
+    EXPECT_THAT(refusal([&] { return parse_max_time(wrong); }), HasSubstr("is no duration such as")) << wrong;
+  EXPECT_THAT(refusal([] { return parse_max_time("366d"); }), HasSubstr("365d are the most"));
+}
+
+TEST(OptionWords, RateIsAWholeNumberOfRowsASecond) {
+  EXPECT_EQ(parse_max_rate("1000"), 1000U);
+  EXPECT_EQ(parse_max_rate("1000/s"), 1000U);
+  for (const char* wrong : {"", "0", "0/s", "-1", "1.5", "/s", "10/m", "1k"})
+    EXPECT_THAT(refusal([&] { return parse_max_rate(wrong); }), HasSubstr("is no whole number above 0")) << wrong;
+}
+
+TEST(OptionWords, SwitchesAreTrueOrFalse) {
+  EXPECT_TRUE(parse_switch("true"));
+  EXPECT_FALSE(parse_switch("false"));
+  for (const char* wrong : {"", "yes", "1", "True"})
+    EXPECT_THAT(refusal([&] { return parse_switch(wrong); }), HasSubstr("is neither true nor false")) << wrong;
+}
+
 TEST(OptionWords, JobsAreOneTo64Connections) {
   EXPECT_EQ(parse_jobs("1"), 1);
   EXPECT_EQ(parse_jobs("64"), 64);

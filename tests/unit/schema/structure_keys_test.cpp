@@ -77,7 +77,10 @@ TEST(Structure, ComparesForeignKeysByColumnsAndWhatTheyReferTo) {
   EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; deleting or changing the row referred to has")));
   target.foreign_keys[0].on_delete = "RESTRICT";
   target.foreign_keys[0].on_update = "SET NULL";
-  EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; deleting or changing the row referred to has")));
+  EXPECT_THAT(findings(source, target),
+              ElementsAre("foreign_key code, price: FOREIGN KEY (code, price) REFERENCES public.codes (c, p) → FOREIGN "
+                          "KEY (price, code) REFERENCES shop.Codes (P, C) ON UPDATE SET NULL drift; deleting or "
+                          "changing the row referred to has another effect"));
   target.foreign_keys[0] = {"x", {"price", "code"}, {"shop", "codes"}, {"c", "p"}, "", ""};
   EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("drift; they refer to different columns")));
   target.foreign_keys[0].referenced.name = "others";
@@ -130,6 +133,15 @@ TEST(Structure, ComparesChecksByWhatTheySayThenByName) {
   EXPECT_THAT(findings(orders(), source), ElementsAre(HasSubstr("narrower"), HasSubstr("narrower")));
 }
 
+TEST(Structure, ChecksOfOtherNamesAreNoPartners) {
+  TableSchema source = orders();
+  source.checks = {{"a", "price > 0"}};
+  TableSchema target = orders();
+  target.checks = {{"b", "price < 9"}};
+  EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("lossy; the target takes rows that fail it"),
+                                                    HasSubstr("narrower; rows that fail it do not fit")));
+}
+
 TEST(Structure, ACheckIsThePartnerOfTheOneThatSaysTheSame) {
   TableSchema source = orders();
   source.checks = {{"a", "price > 0"}, {"b", "price < 9"}};
@@ -172,6 +184,11 @@ TEST(Structure, FollowsRenamedColumnsIntoConstraints) {
   PairRequest request;
   request.map = {{"code", "order_code"}};
   EXPECT_THAT(findings(source, target, request), ElementsAre("name code: code → order_code info; renamed"));
+  source.checks = {{"c", "code <> ''"}};
+  EXPECT_THAT(findings(source, target, request), testing::Contains(HasSubstr("check : CHECK (code <> '') →  lossy")));
+  target.checks = {{"d", "order_code <> 'x'"}};
+  request.exclude = {"code"};
+  EXPECT_THAT(findings(source, target, request), IsEmpty());
 }
 
 }  // namespace

@@ -134,8 +134,12 @@ TEST(Structure, AViewHasTypesAndNoConstraints) {
   view.columns[2].type.kind = Kind::integer;
   view.columns[2].type.declared = "bigint";
   view.columns[2].type.length = 8;
-  EXPECT_THAT(findings(orders(), view), ElementsAre(HasSubstr("type price: decimal → bigint lossy")));
-  EXPECT_THAT(findings(view, orders()), ElementsAre(HasSubstr("type price: bigint → decimal wider")));
+  TableSchema table = orders();
+  table.indexes.push_back({"u", {"code"}, true, false, true});
+  table.foreign_keys = {{"", {"code"}, {"", "codes"}, {"c"}, "", ""}};
+  table.checks = {{"", "price > 0"}};
+  EXPECT_THAT(findings(table, view), ElementsAre(HasSubstr("type price: decimal → bigint lossy")));
+  EXPECT_THAT(findings(view, table), ElementsAre(HasSubstr("type price: bigint → decimal wider")));
 }
 
 TEST(Structure, WarnsOfCollationsThatTakeKeysForEqual) {

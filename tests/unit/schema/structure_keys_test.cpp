@@ -173,6 +173,20 @@ TEST(Structure, AnIndexIsThereWhereAnotherServesInItsPlace) {
   EXPECT_THAT(findings(source, partial), ElementsAre(HasSubstr("index code: INDEX (code) →  drift")));
 }
 
+TEST(Structure, AnIndexOfAColumnOfOneSideIsOfThatSide) {
+  TableSchema target = orders();
+  target.columns.push_back(column("added", Kind::text));
+  target.indexes.push_back({"i", {"added"}, false, false, true});
+  EXPECT_THAT(findings(orders(), target),
+              ElementsAre(HasSubstr("column added:  → text"), "index added:  → INDEX (added) info; "));
+  EXPECT_THAT(findings(target, orders()),
+              ElementsAre(HasSubstr("column added: text → "), HasSubstr("index added: INDEX (added) →  drift")));
+  PairRequest request;
+  request.exclude = {"added"};
+  EXPECT_THAT(findings(orders(), target, request), IsEmpty());
+  EXPECT_THAT(findings(target, orders(), request), IsEmpty());
+}
+
 TEST(Structure, FollowsRenamedColumnsIntoConstraints) {
   TableSchema source = orders();
   source.indexes.push_back({"u", {"code"}, true, false, true});

@@ -178,6 +178,15 @@ TEST(Structure, ACollationIsTakenAtWhatItIgnores) {
   }
 }
 
+TEST(Structure, ACollationThatIsNotKnownIsNoFinding) {
+  TableSchema folding = orders();
+  folding.columns[3].collation = {"NOCASE", true, false, false};
+  TableSchema unknown = orders();
+  unknown.columns[3].collation = {};
+  EXPECT_THAT(findings(folding, unknown), IsEmpty());
+  EXPECT_THAT(findings(unknown, folding), IsEmpty());
+}
+
 TEST(Structure, ColumnsThatOneSideAloneHoldsUniqueAreKeys) {
   TableSchema plain = orders();
   plain.columns[1].collation = {"NOCASE", true, false, false};

@@ -81,6 +81,9 @@ TEST(SchemaCompare, NamesColumnsThatStandOnOneSideOnly) {
   EXPECT_EQ(pairing.schema[0].column, "note");
   EXPECT_EQ(pairing.schema[0].target, "");
   EXPECT_EQ(pairing.schema[1].column, "comment");
+  ASSERT_EQ(pairing.columns.size(), 5U);
+  EXPECT_EQ(pairing.columns[3].target_name, "");
+  EXPECT_EQ(pairing.columns[4].target_name, "comment");
   EXPECT_TRUE(counts_as_different(pairing.schema, SchemaScope::names));
   EXPECT_TRUE(counts_as_different(pairing.schema, SchemaScope::types));
   EXPECT_FALSE(counts_as_different(pairing.schema, SchemaScope::off));
@@ -135,6 +138,18 @@ TEST(SchemaCompare, UsesAUniqueIndexOfBothSidesWhereNoPrimaryKeyIs) {
   EXPECT_EQ(kind, ErrorKind::usage);
   EXPECT_THAT(text, HasSubstr("name one with --key"));
   EXPECT_THAT(text, HasSubstr("unique index orders_id_key of the source"));
+}
+
+TEST(SchemaCompare, TakesKeysOfSixteenColumnsAndNoMore) {
+  TableSchema table = orders();
+  PairRequest request;
+  for (int i = 1; i <= 17; ++i) {
+    table.columns.push_back(column("k" + std::to_string(i), Kind::integer, false));
+    request.key.push_back("k" + std::to_string(i));
+  }
+  EXPECT_THAT(failure(table, table, request).second, HasSubstr("the key has 17 columns; at most 16 are possible"));
+  request.key.pop_back();
+  EXPECT_EQ(pair_columns(table, table, request).key.size(), 16U);
 }
 
 TEST(SchemaCompare, TakesNoNullableUniqueIndexForAKey) {

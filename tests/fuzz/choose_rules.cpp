@@ -4,6 +4,7 @@
 #include "loader.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace fuzz {
 
@@ -12,7 +13,7 @@ namespace {
 bool is_text(const Column& column, bool source) { return column.type(source).kind == Kind::text; }
 
 bool can_take(const Column& column, Rule rule, const std::string& value) {
-  return can_act(rule, value, column.compared, is_text(column, true) || is_text(column, false));
+  return can_act(rule, value, column.compared, is_text(column, true) || is_text(column, false), column.rules);
 }
 
 // Bounds that the values of this shape come near to; of any shape where there is no column.
@@ -40,6 +41,13 @@ std::string value_for(Rule rule, const Column* column, Random& random) {
 
 std::string named(const Column& column, Random& random) { return quoted(column.name(random.chance(80)), '"'); }
 
+// On a command line, as the report shows it.
+bool can_be_said(const std::string& word) {
+  constexpr std::size_t k_longest = 60;
+  return word.size() < k_longest && !word.starts_with('\\') &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 class Choice {
  public:
   Choice(Schema& schema, Random& random) : schema_(schema), random_(random) {}
@@ -47,7 +55,7 @@ class Choice {
   void run() {
     if (!random_.chance(55)) return;
     for (const Rule rule : all_rules()) {
-      if (!random_.chance(40)) continue;
+      if (rule == Rule::map_values || !random_.chance(40)) continue;
       if (random_.chance(30)) give_to_all(rule);
       give_to_some(rule);
     }
@@ -96,6 +104,28 @@ class Choice {
 
 void choose_rules(Schema& schema, Random& random) { Choice(schema, random).run(); }
 
+void choose_words(Schema& schema, const std::vector<Rendered>& source, const std::vector<Rendered>& target,
+                  Random& random) {
+  for (std::size_t i = 0; i < schema.columns.size(); ++i) {
+    Column& column = schema.columns[i];
+    if (column.is_key || column.standing != Standing::compared || !column.rules.empty()) continue;
+    if (column.compared == Kind::bytes || !can_take(column, Rule::map_values, "") || random.chance(60)) continue;
+    std::set<std::string> values;
+    for (const auto* rows : {&source, &target})
+      for (const Rendered& row : *rows)
+        if (row.expected[i].state != Expected::State::null) values.insert(row.expected[i].text);
+    if (values.empty() || values.size() > 10 || !std::all_of(values.begin(), values.end(), can_be_said)) continue;
+    std::vector<std::string> left(values.begin(), values.end());
+    random.shuffle(left);
+    const std::size_t kept = random.index(left.size()) + 1;
+    Words words;
+    for (std::size_t at = 0; at < left.size(); ++at) words[left[at]] = left[at < kept ? at : random.index(kept)];
+    column.rules[Rule::map_values] = list_of(words);
+    schema.rule_words.insert(schema.rule_words.end(),
+                             {option(Rule::map_values), named(column, random) + ":" + list_of(words)});
+  }
+}
+
 std::vector<std::string> refused_rule(const Schema& schema, Random& random) {
   const Column& column = random.pick(schema.columns);
   const Rule rule = random.pick(std::vector<Rule>(all_rules().begin(), all_rules().end()));
@@ -103,6 +133,7 @@ std::vector<std::string> refused_rule(const Schema& schema, Random& random) {
   const bool may_be_given = !column.is_key && column.standing == Standing::compared && can_take(column, rule, value);
   const bool source = column.stands_in(true);
   const std::string name = quoted(column.name(source), '"');
+  if (!may_be_given && rule == Rule::map_values) return {option(rule), name + ":a=b"};
   if (!may_be_given) return {option(rule), takes_value(rule) ? name + "=" + value : name};
   switch (rule) {
     case Rule::abs_tol:
@@ -111,6 +142,8 @@ std::vector<std::string> refused_rule(const Schema& schema, Random& random) {
       return {option(rule), name + "=" + random.pick({"1", "-0.1", "2", "1e0"})};
     case Rule::time_tol:
       return {option(rule), name + "=" + random.pick({"1", "-1s", "1y", "0.1us", "s"})};
+    case Rule::map_values:
+      return {option(rule), name + ":" + random.pick({"a", "a=b,a=c", "a=b,b=c", "", "a=b=c"})};
     case Rule::round:
       return {option(rule), name + "=" + random.pick({"1.5", "x", "", "99999"})};
     default:

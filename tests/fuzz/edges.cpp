@@ -47,6 +47,7 @@ class Edges {
     rule_ = random_.pick(rules);
     if (rule_ == Rule::zero_date_as_null) return zero_date();
     if (rule_ == Rule::null_equals_empty) return nothing(base);
+    if (rule_ == Rule::json || (rule_ == Rule::unordered_arrays && column_.shape == Shape::text)) return json_texts();
     const Value from = is_null(base) || std::holds_alternative<Garbage>(base) || random_.chance(20)
                            ? make_value(column_.shape, column_.limits, random_)
                            : base;
@@ -158,6 +159,22 @@ class Edges {
     if (random_.chance(30)) b.insert(0, random_.pick({" ", "  ", "\t", " "}));
     if (!fits(Text{a}, column_.limits) || !fits(Text{b}, column_.limits)) return std::nullopt;
     return either_way(Value{Text{a}}, Value{Text{b}});
+  }
+
+  std::optional<Edge> json_texts() {
+    Json a = make_json(column_.limits, random_.pick({0, 1, 2, 2}), random_);
+    Json b = a;
+    if (rule_ == Rule::unordered_arrays) {
+      const auto edge = arrays(a);
+      a = std::get<Json>(edge->source);
+      b = std::get<Json>(edge->target);
+    } else if (random_.chance(20)) {
+      b = make_json(column_.limits, 2, random_);
+    }
+    const Text x{spelled_json(a, random_)};
+    const Text y{spelled_json(b, random_) + (random_.chance(10) ? random_.pick({"]", "x", " ", "\n", "\v"}) : "")};
+    if (!fits(x, column_.limits) || !fits(y, column_.limits)) return std::nullopt;
+    return Edge{x, y};
   }
 
   std::optional<Edge> arrays(const Json& json) {

@@ -2,22 +2,34 @@
 #include "rules.hpp"
 
 #include "exact.hpp"
+#include "json_text.hpp"
 #include "letters.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <stdexcept>
+#include <vector>
 
 namespace fuzz {
 
 namespace {
 
-constexpr std::array k_rules{
-    Rule::zero_date_as_null, Rule::trim,  Rule::rtrim,   Rule::null_equals_empty, Rule::nfc,     Rule::ignore_case,
-    Rule::unordered_arrays,  Rule::round, Rule::abs_tol, Rule::rel_tol,           Rule::time_tol};
-constexpr std::array k_names{"zero_date_as_null", "trim",  "rtrim",   "null_equals_empty", "nfc",     "ignore_case",
-                             "unordered_arrays",  "round", "abs_tol", "rel_tol",           "time_tol"};
+constexpr std::array k_rules{Rule::zero_date_as_null,
+                             Rule::trim,
+                             Rule::rtrim,
+                             Rule::null_equals_empty,
+                             Rule::json,
+                             Rule::nfc,
+                             Rule::ignore_case,
+                             Rule::unordered_arrays,
+                             Rule::map_values,
+                             Rule::round,
+                             Rule::abs_tol,
+                             Rule::rel_tol,
+                             Rule::time_tol};
+constexpr std::array k_names{
+    "zero_date_as_null", "trim",       "rtrim", "null_equals_empty", "json",    "nfc",     "ignore_case",
+    "unordered_arrays",  "map_values", "round", "abs_tol",           "rel_tol", "time_tol"};
 
 bool is_number(Kind kind) {
   return kind == Kind::integer || kind == Kind::decimal || kind == Kind::float32 || kind == Kind::float64;
@@ -60,6 +72,13 @@ void sort_arrays(Json& json) {
             [](const Json& a, const Json& b) { return canonical_json(a) < canonical_json(b); });
 }
 
+void as_json(std::string& text, bool sorted) {
+  std::optional<Json> json = json_in(text);
+  if (!json) return;
+  if (sorted) sort_arrays(*json);
+  text = canonical_json(*json);
+}
+
 bool is_zero_date(const std::string& text) {
   return text.starts_with("0000-00-00") && text.find_first_not_of("0-:. T") == std::string::npos;
 }
@@ -77,13 +96,14 @@ Normal normal(const Rules& rules, Kind compared, const Cell& cell) {
     while (has(Rule::trim) && shown.text.starts_with(' ')) shown.text.erase(0, 1);
   }
   if (has(Rule::null_equals_empty) && shown.text.empty()) shown = {};
+  if (is_text && has(Rule::json)) as_json(shown.text, false);
   if (is_text && has(Rule::nfc)) shown.text = composed(shown.text);
   if (is_text && has(Rule::ignore_case)) shown.text = case_folded(shown.text);
-  if (const auto* json = std::get_if<Json>(&cell.value); json != nullptr && has(Rule::unordered_arrays)) {
-    Json sorted = *json;
-    sort_arrays(sorted);
-    shown.text = canonical_json(sorted);
-  }
+  // Other letters may bring members into another order.
+  if (is_text && has(Rule::json)) as_json(shown.text, has(Rule::unordered_arrays));
+  if (is_value && compared == Kind::json && has(Rule::unordered_arrays)) as_json(shown.text, true);
+  if (shown.state != Expected::State::null && has(Rule::map_values))
+    shown = {Expected::State::value, words_in(rules.at(Rule::map_values)).at(shown.text)};
   if (is_value && has(Rule::round)) {
     const int digits = std::stoi(rules.at(Rule::round));
     if (!is_number(compared))
@@ -116,9 +136,9 @@ std::string option(Rule rule) {
   return text;
 }
 
-bool takes_value(Rule rule) { return rule >= Rule::round; }
+bool takes_value(Rule rule) { return rule >= Rule::map_values; }
 
-bool can_act(Rule rule, const std::string& value, Kind compared, bool has_text_side) {
+bool can_act(Rule rule, const std::string& value, Kind compared, bool has_text_side, const Rules& others) {
   switch (rule) {
     case Rule::abs_tol:
     case Rule::rel_tol:
@@ -134,7 +154,9 @@ bool can_act(Rule rule, const std::string& value, Kind compared, bool has_text_s
     case Rule::null_equals_empty:
       return compared == Kind::text || compared == Kind::bytes || has_text_side;
     case Rule::unordered_arrays:
-      return compared == Kind::json;
+      return compared == Kind::json || others.contains(Rule::json);
+    case Rule::map_values:
+      return compared != Kind::json && compared != Kind::undeclared;
     default:
       return compared == Kind::text;
   }
@@ -153,6 +175,41 @@ bool forgive(const Rules& rules, Kind compared, const Cell& a, const Cell& b) {
   const auto first = number_in(x.shown.text);
   const auto second = number_in(y.shown.text);
   return first && second && are_near(rules, *first, *second);
+}
+
+std::string list_of(const Words& words) {
+  const auto quoted = [](const std::string& word) {
+    std::string text = "\"";
+    for (const char c : word) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return text + "\"";
+  };
+  std::string list;
+  for (const auto& [word, stands_for] : words) {
+    // What other words stand for needs no pair of its own.
+    const bool is_said = word == stands_for && std::any_of(words.begin(), words.end(), [&](const auto& other) {
+                           return other.first != word && other.second == word;
+                         });
+    if (!is_said) list += (list.empty() ? "" : ",") + quoted(word) + "=" + quoted(stands_for);
+  }
+  return list;
+}
+
+Words words_in(const std::string& list) {
+  std::vector<std::string> all;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    std::string word;
+    for (++at; at < list.size(); ++at) {
+      if (list[at] == '"' && (at + 1 == list.size() || list[++at] != '"')) break;
+      word += list[at];
+    }
+    all.push_back(std::move(word));
+  }
+  Words words;
+  for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
+    words[all[i]] = all[i + 1];
+    words[all[i + 1]] = all[i + 1];
+  }
+  return words;
 }
 
 std::int64_t micros_in(const std::string& duration) {

@@ -89,6 +89,7 @@ class Trial {
     tables_ = make_tables(schema_, random_);
     source_ = render(schema_, true, tables_.source, random_);
     target_ = render(schema_, false, tables_.target, random_);
+    choose_words(schema_, source_, target_, random_);
     drop_ambiguous();
     report_.fingerprint = fingerprint();
     Loader& from = places_.at(schema_.source.engine, true);

@@ -137,7 +137,8 @@ class Edges {
     return either_way(Value{moment}, Value{other});
   }
 
-  std::optional<Edge> durations(const Duration& duration) {
+  std::optional<Edge> durations(Duration duration) {
+    if (column_.limits.shortest_time <= -duration.micros && random_.chance(40)) duration.micros = -duration.micros;
     const Duration other{random_.chance(10) ? -duration.micros : duration.micros + shift(duration.micros)};
     if (other.micros < column_.limits.shortest_time || other.micros > column_.limits.longest_time) return std::nullopt;
     return either_way(Value{duration}, Value{other});

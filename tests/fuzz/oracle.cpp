@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace fuzz {
 
@@ -126,31 +127,44 @@ class Comparison {
     }
   }
 
-  struct Surplus {
-    const Rendered* row;
-    std::uint64_t count;
-    std::size_t partners = 0;
-  };
-
+  // What is left of both sides stays in them; of a bag nothing.
   void meet_by_rules(std::vector<Surplus>& missing, std::vector<Surplus>& extra) {
-    std::vector<std::pair<Surplus*, Surplus*>> pairs;
-    for (Surplus& source : missing)
-      for (Surplus& target : extra)
-        if (forgives(*source.row, *target.row)) pairs.emplace_back(&source, &target);
-    for (const auto& [source, target] : pairs) {
-      ++source->partners;
-      ++target->partners;
+    Bag bag{missing, extra, {}, 0};
+    for (std::size_t s = 0; s < missing.size(); ++s)
+      for (std::size_t t = 0; t < extra.size(); ++t)
+        if (forgives(*missing[s].row, *extra[t].row)) bag.pairs.emplace_back(s, t);
+    if (bag.pairs.empty()) return;
+    constexpr std::size_t k_most_pairs = 4'096;
+    if (missing.size() * extra.size() > k_most_pairs) {
+      for (const auto& [s, t] : bag.pairs)
+        result_.unpromised.insert(result_.unpromised.end(), {missing[s].row, extra[t].row});
+      return;
     }
-    for (const auto& [source, target] : pairs) {
-      if (source->partners > 1 || target->partners > 1) {
-        result_.ambiguous.insert(result_.ambiguous.end(), {source->row, target->row});
-        continue;
-      }
-      const std::uint64_t count = std::min(source->count, target->count);
-      source->count -= count;
-      target->count -= count;
-      meet(*source->row, *target->row, count);
+    if (has_choice(bag)) return keep(std::move(bag), missing, extra);
+    for (const auto& [s, t] : bag.pairs) {
+      const std::uint64_t count = std::min(missing[s].count, extra[t].count);
+      missing[s].count -= count;
+      extra[t].count -= count;
+      meet(*missing[s].row, *extra[t].row, count);
     }
+  }
+
+  static bool has_choice(const Bag& bag) {
+    std::set<std::size_t> sources;
+    std::set<std::size_t> targets;
+    for (const auto& [s, t] : bag.pairs)
+      if (!sources.insert(s).second || !targets.insert(t).second) return true;
+    return false;
+  }
+
+  void keep(Bag bag, std::vector<Surplus>& missing, std::vector<Surplus>& extra) {
+    bag.met = bag.most();
+    result_.counts.equivalent += bag.met;
+    result_.counts.missing += rows_in(missing) - bag.met;
+    result_.counts.extra += rows_in(extra) - bag.met;
+    for (auto* rows : {&missing, &extra})
+      for (Surplus& some : *rows) some.count = 0;
+    result_.bags.push_back(std::move(bag));
   }
 
   const Schema& schema_;

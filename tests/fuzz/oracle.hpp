@@ -2,6 +2,7 @@
 // What a comparison must find: the plainest way of comparing two small tables that are in memory.
 #pragma once
 
+#include "bags.hpp"
 #include "tables.hpp"
 
 #include <cstdint>
@@ -43,8 +44,9 @@ struct Result {
   Counts counts;
   std::vector<Difference> differences;  // in key order
   std::vector<Forgiven> forgiven;       // likewise
-  // Rows of one key that rules let meet in several ways; which of them are left over is nobody's promise.
-  std::vector<const Rendered*> ambiguous;
+  std::vector<Bag> bags;                // whose left-over rows are not among the differences
+  // Rows of bags so large that rowcall does not promise how many of them meet.
+  std::vector<const Rendered*> unpromised;
 };
 
 [[nodiscard]] CellState judge(const Schema& schema, std::size_t column, const Rendered& source, const Rendered& target);

@@ -206,6 +206,23 @@ std::string line_end_remedy(const Settled& cause, const Telling& telling) {
   });
 }
 
+// A moment may be written with its midnight, and the last day's with its last second.
+std::string without_default_date(const SideOfColumn& side, std::int32_t number) {
+  const std::string_view day = default_date_text(number);
+  const bool is_moment =
+      side.type() && (side.type()->kind == Kind::timestamp || side.type()->kind == Kind::timestamptz);
+  const bool is_sqlite = side.words() == Words::sqlite;
+  const auto unless = [&](const std::string& form, std::string_view value) {
+    return fmt::format("CASE WHEN {} = '{}' THEN NULL ELSE {} END", form, value, side.name());
+  };
+  if (is_moment && day.starts_with("9999"))
+    return unless(
+        is_sqlite ? fmt::format("substr({}, 1, 10)", side.name()) : fmt::format("cast({} as date)", side.name()), day);
+  if (is_moment && is_sqlite)
+    return unless(fmt::format("strftime('%Y-%m-%d %H:%M:%f', {})", side.name()), fmt::format("{} 00:00:00.000", day));
+  return fmt::format("nullif({}, '{}')", side.name(), day);
+}
+
 // Only where no row is known to be right: those would be damaged.
 std::string decoding_remedy(const SideOfColumn& broken, const Telling& telling) {
   if (!telling.pairs || telling.some_unchanged) return "";
@@ -245,9 +262,7 @@ std::string expression_for(const Settled& cause, const Telling& telling) {
         return fmt::format("coalesce({}, {})", side.name(), literal(cause.target));
       });
     case Why::default_date:
-      return alike(good, [&](const SideOfColumn& side) {
-        return fmt::format("nullif({}, '{}')", side.name(), default_date_text(cause.what.number));
-      });
+      return alike(good, [&](const SideOfColumn& side) { return without_default_date(side, cause.what.number); });
     case Why::line_endings:
       return line_end_remedy(cause, telling);
     case Why::leading_zeros:

@@ -27,6 +27,22 @@ std::vector<Case> date_cases() {
           .changed("'0000-00-00'", "'0001-01-01'")
           .cause("v", "zero_date", 2, "0000-00-00 became 1970-01-01")
           .cause("v", "zero_date", 1, "0000-00-00 became 0001-01-01"),
+      cells("datafold_23_cause_moments_that_stand_for_none", k_wall)
+          .changed("'1900-01-01 00:00:00'", "NULL")
+          .changed("'1900-01-01 00:00:00'", "NULL")
+          .changed("'9999-12-31 23:59:59'", "NULL")
+          .changed("'9999-12-31 00:00:00'", "NULL")
+          .changed("'9999-12-31 23:59:59.999999'", "NULL")
+          .same("'2024-02-29 10:20:30.5'")
+          .same("'1900-01-01 00:00:01'")
+          .cause("v", "default_date", 2, "1900-01-01 became NULL", "--")
+          .cause("v", "default_date", 3, "9999-12-31 became NULL", "--"),
+      cells("datafold_23_cause_days_that_stand_for_none", k_date)
+          .changed("'1900-01-01'", "NULL")
+          .changed("'9999-12-31'", "NULL")
+          .same("'2024-02-29'")
+          .cause("v", "default_date", 1, "1900-01-01 became NULL", "--")
+          .cause("v", "default_date", 1, "9999-12-31 became NULL", "--"),
       cells("datafold_24_cause_dates_of_which_a_part_is_zero", mysql_only("date"), k_date)
           .changed("'2020-00-15'", "'2020-01-15'")
           .changed("'2024-00-00'", "'2024-01-01'")

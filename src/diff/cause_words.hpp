@@ -29,6 +29,10 @@ struct Telling {
 // --- shared --------------------------------------------------------------------------------------------------------
 // A value in a sentence: in quotes unless it is NULL, and cut where it is long.
 [[nodiscard]] std::string in_quotes(const ExampleValue& value);
+// The same with `, in the source` where the damage is not in the target.
+[[nodiscard]] std::string with_side(const Settled& cause, const std::string& text);
+// The detail of a cause that was reckoned of numbers and moments; empty for every other.
+[[nodiscard]] std::string measured_detail(const Settled& cause, const Telling& telling);
 // `+02:00`.
 [[nodiscard]] std::string shift_text(std::int32_t quarters);
 // `--abs-tol col=0.01`, and without a value `--rtrim col`.

@@ -6,6 +6,9 @@
 //                                                 kinds, and for a value that is none of the kind, the digest field
 //   rowcall_row(kinds, value, …)                  the row encoding as a BLOB; `kinds` names one kind for each value,
 //                                                 separated by commas, ` padded` behind a name as above
+//   rowcall_time(value, kind, column, key column, key value, …)
+//                                                 microseconds since 1970, by which times compare; a value that is none
+//                                                 is an error that names its row
 //   rowcall_hash(function, value)                 64-bit hash of the value's bytes as a signed integer
 //   rowcall_sum(integer)                          aggregate: the sum modulo 2^64 as unsigned decimal text, NULLs
 //   skipped

@@ -29,6 +29,29 @@ std::vector<Case> byte_cases() {
           .incomparable("v")
           .finding("type", "v", "incomparable")
           .same_rows(1),
+      cells("datafold_53_hex_text_that_is_said_to_be_bytes", k_bytes, k_text)
+          .options({"--encoding", "v=hex"})
+          .same(bytes("00ff"), "'00ff'")
+          .same(bytes("00ff"), "'00FF'")
+          .same(bytes("00ff"), "'\\x00ff'")
+          .same(bytes("00ff"), "'0x00fF'")
+          .same(bytes(""), "''")
+          .same("NULL", "NULL")
+          .changed(bytes("00ff"), "'00fe'")
+          .changed(bytes("00ff"), "'00f'")
+          .changed(bytes("00ff"), "'no hex'")
+          .changed(bytes(""), "NULL"),
+      cells("datafold_53_base64_text_that_is_said_to_be_bytes", k_bytes, k_text)
+          .options({"--encoding", "v=base64"})
+          .same(bytes("00ff10"), "'AP8Q'")
+          .same(bytes("00ff"), "'AP8='")
+          .same(bytes(""), "''")
+          .changed(bytes("00ff"), "'AP8'")  // its padding is missing
+          .changed(bytes("00ff"), "'AP4='"),
+      cells("datafold_53_two_texts_that_are_said_to_be_bytes", k_text)
+          .options({"--encoding", "v=hex"})
+          .same("'00ff'", "'00FF'")
+          .changed("'00ff'", "'00fe'"),
   };
 }
 

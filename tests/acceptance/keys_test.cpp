@@ -122,6 +122,34 @@ std::vector<Case> type_cases() {
           .target_row({"1", "111", "1"})
           .finds({"extra 1|111", "changed 11|1: v", "missing 111|1"})
           .duplicate_keys(0, 0),
+      Case("reladiff_50_a_table_of_nothing_but_its_key")
+          .column("a", k_int)
+          .column("b", varchar(20))
+          .constraint("PRIMARY KEY (a, b)")
+          .both({"1", "'x'"})
+          .both({"2", "'x'"})
+          .source_row({"2", "'y'"})
+          .target_row({"1", "'y'"})
+          .finds({"extra 1|y", "missing 2|y"})
+          .duplicate_keys(0, 0),
+      Case("reladiff_50_a_table_of_one_key_column")
+          .column("a", k_bigint)
+          .constraint("PRIMARY KEY (a)")
+          .both({"1"})
+          .source_row({"2"})
+          .target_row({"3"})
+          .finds({"missing 2", "extra 3"}),
+      Case("reladiff_50_keys_alone_that_repeat")
+          .column("a", k_int)
+          .column("b", k_int)
+          .options({"--key", "a,b"})
+          .both({"1", "1"})
+          .both({"1", "1"})
+          .source_row({"1", "1"})
+          .both({"NULL", "1"})
+          .target_row({"NULL", "1"})
+          .finds({"missing 1|1", "extra NULL|1"})
+          .duplicate_keys(1, 1),
   };
 }
 

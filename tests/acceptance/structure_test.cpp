@@ -134,8 +134,14 @@ Case wide(const std::string& name, int columns) {
 }
 
 std::vector<Case> width_cases() {
-  Case thousand = wide("reladiff_66_a_thousand_columns", 1000);
-  return {wide("reladiff_66_a_hundred_columns", 100), thousand};
+  constexpr int k_most_of_innodb = 1017;
+  constexpr int k_most_of_postgresql = 1600;
+  const auto on_mysql = {Server::mariadb, Server::mysql};
+  return {wide("reladiff_66_a_hundred_columns", 100), wide("reladiff_66_a_thousand_columns", 1000),
+          wide("reladiff_66_as_many_columns_as_innodb_holds", k_most_of_innodb - 1)
+              .on(on_mysql, {Server::mariadb, Server::mysql, Server::sqlite}),
+          wide("reladiff_66_as_many_columns_as_postgresql_holds", k_most_of_postgresql - 1)
+              .on({Server::postgres}, {Server::postgres, Server::sqlite})};
 }
 
 ROWCALL_ACCEPTANCE(Columns, column_cases());

@@ -30,11 +30,20 @@ const std::vector<std::string> k_names{"it's",
                                        "esc\x1b[31m\x7f",
                                        "größe 漢字"};
 
+// PostgreSQL's names end at 63 bytes, MySQL's at 64 characters, most of which its files spell with five.
+std::string longest_name(Server server) {
+  const bool is_mysql = server == Server::mariadb || server == Server::mysql;
+  std::string name = is_mysql ? "longestnameofsixtyfour" : "longest";
+  while (name.size() < 60 && !is_mysql) name += "\"'%\\😀";
+  for (int i = 0; i < 7 && is_mysql; ++i) name += "\"'%\\`漢";
+  return name;
+}
+
 // What only some engines take: MySQL has no characters beyond the BMP in names and none that ends in a blank.
 std::vector<std::string> names_of(Server server) {
   std::vector<std::string> names = k_names;
   const bool is_mysql = server == Server::mariadb || server == Server::mysql;
-  names.push_back(std::string(is_mysql ? 63 : 62, 'n'));
+  names.push_back(longest_name(server));
   if (is_mysql) return names;
   names.insert(names.end(), {"smile 😀", "trailing ", "\xc2\x9b"});
   if (server == Server::sqlite) names.push_back(std::string(200, 'n'));

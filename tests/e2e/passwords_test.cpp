@@ -152,6 +152,41 @@ TEST_P(Passwords, AWrongOneIsNotToldEither) {
   EXPECT_EQ(finished.exit_code, 3) << finished.err;
 }
 
+std::string percent_encoded(const std::string& text) {
+  std::string encoded;
+  for (const char c : text) encoded += fmt::format("%{}", to_hex({&c, 1}));
+  return encoded;
+}
+
+// Servers quote what they refuse: here connection strings with the password in them.
+TEST_P(Passwords, AreNotInWhatTheServerQuotes) {
+  const bool is_postgres = GetParam() == Server::postgres;
+  const std::string good = url(fmt::format("{}:{}", name_, k_in_url));
+  const std::string of_database = good.substr(0, good.rfind('/') + 1);
+  const auto expect_quoted = [&](const std::vector<std::string>& arguments, const std::string& words) {
+    SCOPED_TRACE(words);
+    const Finished finished = run_quietly(arguments);
+    EXPECT_THAT(finished.exit_code, ::testing::AnyOf(2, 3));
+    EXPECT_THAT(finished.out + finished.err, HasSubstr(words));
+    EXPECT_THAT(finished.out + finished.err, HasSubstr("***"));
+  };
+  expect_quoted(diff(of_database + percent_encoded(good)), is_postgres ? "does not exist" : "ncorrect database name");
+  if (is_postgres)
+    expect_quoted(diff(good + "?options=-c%20statement_timeout%3D" + percent_encoded(good)), "invalid value for");
+  const auto with = [&](const std::string& option, const std::string& sql) {
+    std::vector<std::string> arguments = diff(good);
+    arguments.insert(arguments.end(), {option, sql});
+    return arguments;
+  };
+  const std::string quoted = is_postgres ? "invalid input syntax" : "SQL syntax";
+  const std::string refused = is_postgres ? fmt::format("'{}'::int", good) : good;
+  expect_quoted(with("--where", "id = " + refused), quoted);
+  expect_quoted(with("--target-expr", "id=" + refused), quoted);
+  std::vector<std::string> query = with("--source-query", "SELECT id FROM " + name_ + " WHERE id = " + refused);
+  query[2] = "-";
+  expect_quoted(query, quoted);
+}
+
 TEST_P(Passwords, AreNotInTheProcessList) {
   const std::string slow = GetParam() == Server::postgres ? "pg_sleep(2) IS NOT NULL" : "SLEEP(2) = 0";
   auto arguments = diff(url(fmt::format("{}:{}", name_, k_in_url)));

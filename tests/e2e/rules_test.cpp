@@ -234,5 +234,33 @@ TEST_P(ZeroDates, AreNullOnlyByTheRule) {
   }
 }
 
+// MariaDB's json is a text with a check, and a view has no checks.
+TEST(Rules, JsonThroughAViewOfMariadbIsTextUntilItIsSaidToBeJson) {
+  ROWCALL_NEEDS_SERVER(Server::mariadb);
+  const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number}, {"doc", "jsonb", "json", "JSON", Shape::text}},
+                       "id"};
+  SideTable source(Server::mariadb, "rules_json_view_s", spec);
+  SideTable target(Server::mariadb, "rules_json_view_t", spec);
+  source.fill({{"1", R"({"a": 1, "b": [2]})"}, {"2", R"({"a": 1})"}});
+  target.fill({{"1", R"({"b":[2],"a":1.0})"}, {"2", R"({"a": 2})"}});
+  PairRequest request;
+  request.name = "pair";
+  request.key = {"id"};
+  request.source = source.request();
+  request.target = target.request();
+  EXPECT_THAT(compare(request).lines, ElementsAre("changed 2: doc"));
+  for (SideRequest* side : {&request.source, &request.target}) {
+    const std::string table = side->table.name;
+    side->table.name += "_view";
+    source.sql().run(fmt::format("CREATE OR REPLACE VIEW {} AS SELECT * FROM {}", side->table.name, table));
+  }
+  EXPECT_THAT(compare(request).lines, ElementsAre("changed 1: doc", "changed 2: doc"));
+  request.rules = {rule("doc", RuleKind::json)};
+  const Found found = compare(request);
+  EXPECT_THAT(found.lines, ElementsAre("changed 2: doc"));
+  EXPECT_EQ(found.outcome.rows.equivalent, 1U);
+  for (const SideRequest* side : {&request.source, &request.target}) source.sql().run("DROP VIEW " + side->table.name);
+}
+
 }  // namespace
 }  // namespace rowcall::test

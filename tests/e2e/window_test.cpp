@@ -65,5 +65,36 @@ TEST_P(Window, HoldsTheRowsFromItsStartAndNotThoseOfItsEnd) {
   EXPECT_THAT(compare(request).lines, IsEmpty());
 }
 
+// They lie where their server sorts them.
+TEST(WindowOfZeroDates, LieBeforeEveryOther) {
+  for (const Server server : {Server::mariadb, Server::mysql}) {
+    if (!url_of(server)) continue;
+    const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number}, {"at", "date", "date", "DATE", Shape::text}},
+                         "id"};
+    SideTable from(server, "window_zero_s", spec);
+    SideTable to(server, "window_zero_t", spec);
+    for (SideTable* side : {&from, &to}) side->sql().run("SET sql_mode = ''");
+    from.fill({{"1", "0000-00-00"}, {"2", "2024-03-01"}});
+    to.fill({{"1", "2020-00-15"}, {"2", "2024-03-01"}});
+    PairRequest request;
+    request.name = "window";
+    request.source = from.request();
+    request.target = to.request();
+    for (const Strategy strategy : {Strategy::stream, Strategy::checksum}) {
+      request.strategy = strategy;
+      request.since = parse_time_bound("2024-01-01");
+      request.until.reset();
+      const Found since = compare(request);
+      EXPECT_THAT(since.lines, IsEmpty());
+      EXPECT_EQ(since.outcome.rows.rows, (SideCount{1, 1}));
+      request.since.reset();
+      request.until = parse_time_bound("2024-01-01");
+      const Found until = compare(request);
+      EXPECT_THAT(until.lines, ElementsAre("changed 1: at"));
+      EXPECT_EQ(until.outcome.rows.rows, (SideCount{1, 1}));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace rowcall::test

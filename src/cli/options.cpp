@@ -42,6 +42,11 @@ std::string column_name(const std::string& text) {
   return std::move(names.front());
 }
 
+void apply_filter(const std::optional<std::string>& given, const char* option, SideRequest& side) {
+  apply(given, option, side.where, parse_condition);
+  if (given) side.filter_name = option;
+}
+
 // An expression takes the place of one for the same column.
 void apply_expressions(const std::vector<std::string>& given, std::string_view option,
                        std::vector<ColumnExpression>& expressions) {
@@ -95,10 +100,9 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(columns, "--columns", pair.columns, parse_name_list);
   apply(exclude, "--exclude", pair.exclude, parse_name_list);
   apply(map, "--map", pair.map, parse_map);
-  apply(where, "--where", pair.source.where, parse_condition);
-  apply(where, "--where", pair.target.where, parse_condition);
-  apply(source_where, "--source-where", pair.source.where, parse_condition);
-  apply(target_where, "--target-where", pair.target.where, parse_condition);
+  for (SideRequest* side : {&pair.source, &pair.target}) apply_filter(where, "--where", *side);
+  apply_filter(source_where, "--source-where", pair.source);
+  apply_filter(target_where, "--target-where", pair.target);
   apply(source_query, "--source-query", pair.source.query, parse_query);
   apply(target_query, "--target-query", pair.target.query, parse_query);
   for (SideRequest* side : {&pair.source, &pair.target}) apply_expressions(expr, "--expr", side->expressions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "request_words.hpp"
 
+#include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/config.hpp"
 
@@ -22,11 +23,20 @@ void check_names(std::span<const std::string> wanted, const std::vector<PairRequ
   }
 }
 
+// `run CONFIG` names the file that it cannot read; here an option gave it.
+std::string read_given_config(const std::string& path) {
+  try {
+    return read_config(path);
+  } catch (const Error& error) {
+    throw Error(error.kind(), fmt::format("--config: {}", error.what()));
+  }
+}
+
 }  // namespace
 
 NamedConnections load_connections(const ConnectionOptions& options) {
   if (!options.config) return {};
-  return {load_config(*options.config).connections, *options.config};
+  return {parse_config(read_given_config(*options.config), *options.config).connections, *options.config};
 }
 
 std::optional<std::string> request_pair(std::string_view command, std::span<const std::string> words,

@@ -70,17 +70,6 @@ void check_unused(const FieldReader& read, const Value& top, const Connections& 
   if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, ignored);
 }
 
-std::string read_file(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  std::string text;
-  char buffer[8192];
-  std::size_t size = 0;
-  while (file && (size = std::fread(buffer, 1, sizeof buffer, file.get())) > 0) text.append(buffer, size);
-  if (!file || std::ferror(file.get()) != 0)
-    throw Error(ErrorKind::config, fmt::format("cannot read the config {}: {}", path, std::strerror(errno)));
-  return text;
-}
-
 }  // namespace
 
 Config parse_config(std::string_view text, const std::string& name) {
@@ -99,6 +88,17 @@ Config parse_config(std::string_view text, const std::string& name) {
   return config;
 }
 
-Config load_config(const std::string& path) { return parse_config(read_file(path), path); }
+std::string read_config(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  std::string text;
+  char buffer[8192];
+  std::size_t size = 0;
+  while (file && (size = std::fread(buffer, 1, sizeof buffer, file.get())) > 0) text.append(buffer, size);
+  if (!file || std::ferror(file.get()) != 0)
+    throw Error(ErrorKind::config, fmt::format("cannot read the config {}: {}", path, std::strerror(errno)));
+  return text;
+}
+
+Config load_config(const std::string& path) { return parse_config(read_config(path), path); }
 
 }  // namespace rowcall

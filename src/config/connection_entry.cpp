@@ -40,10 +40,11 @@ std::string read_driver(const FieldReader& read, const Value& entry, const std::
 }
 
 std::vector<std::string> read_session(const FieldReader& read, const Value& value) {
-  if (value.type == Value::Type::scalar) return {read.text(value, "session")};
-  if (value.type != Value::Type::list) throw read.error(value.line, "session must be a list of SQL statements");
+  if (value.type == Value::Type::scalar) return {read.word(value, "session")};
+  if (value.type != Value::Type::list || value.items.empty())
+    throw read.error(value.line, "session must be a list of SQL statements");
   std::vector<std::string> statements;
-  for (const Value& item : value.items) statements.push_back(read.text(item, "a statement of session"));
+  for (const Value& item : value.items) statements.push_back(read.word(item, "a statement of session"));
   return statements;
 }
 
@@ -60,16 +61,17 @@ ConnectionUrl read_parts(const FieldReader& read, const Value& entry, const std:
   ConnectionUrl url;
   url.scheme = read_driver(read, entry, name);
   if (url.scheme == "sqlite") check_sqlite(read, entry);
-  if (const Value* value = entry.find("host")) url.host = read.text(*value, "host");
+  if (const Value* value = entry.find("host")) url.host = read.word(*value, "host");
   if (const Value* value = entry.find("port")) url.port = read_port(read, *value);
-  if (const Value* value = entry.find("user")) url.user = read.text(*value, "user");
+  if (const Value* value = entry.find("user")) url.user = read.word(*value, "user");
   if (const Value* value = entry.find("password")) url.password = read.text(*value, "password");
-  if (const Value* value = entry.find("database")) url.database = read.text(*value, "database");
+  if (const Value* value = entry.find("database")) url.database = read.word(*value, "database");
   if (const Value* value = entry.find("session")) url.session = read_session(read, *value);
   if (const Value* value = entry.find("options")) {
     read.require_mapping(*value, "options");
+    if (value->members.empty()) throw read.error(value->line, "options is empty");
     for (const Value::Member& option : value->members)
-      url.parameters.emplace(option.key, read.text(option.value, option.key));
+      url.parameters.emplace(option.key, read.word(option.value, "options: " + option.key));
   }
   url.learn_secrets();
   return url;

@@ -50,6 +50,13 @@ void FieldReader::require_mapping(const Value& value, std::string_view what) con
     throw error(value.line, fmt::format("{} must be a mapping, here is {}", what, describe(value.type)));
 }
 
+void FieldReader::require_columns(const Value& value, std::string_view what) const {
+  require_mapping(value, what);
+  if (value.members.empty()) throw error(value.line, fmt::format("{} is empty", what));
+  for (const Value::Member& member : value.members)
+    if (trim(member.key).empty()) throw error(member.line, fmt::format("{}: \"{}\" is no column", what, member.key));
+}
+
 void FieldReader::check_keys(const Value& mapping, std::span<const std::string> known) const {
   for (const Value::Member& member : mapping.members) {
     if (std::ranges::find(known, member.key) != known.end()) continue;
@@ -70,6 +77,12 @@ std::string FieldReader::text(const Value& value, std::string_view key) const {
   std::string text = at(value.line, key, [&] { return expand_environment(value.text); });
   if (text.empty()) throw error(value.line, fmt::format("{} is empty", key));
   return text;
+}
+
+std::string FieldReader::word(const Value& value, std::string_view key) const {
+  std::string word = text(value, key);
+  if (trim(word).empty()) throw error(value.line, fmt::format("{} is blank", key));
+  return word;
 }
 
 std::vector<std::string> FieldReader::names(const Value& value, std::string_view key) const {

@@ -31,11 +31,15 @@ class FieldReader {
 
   // `what` says which mapping it is: "a connection", "an entry of tables".
   void require_mapping(const Value& value, std::string_view what) const;
+  // A mapping from columns to something: not empty, and no column blank.
+  void require_columns(const Value& value, std::string_view what) const;
   // Every key of the mapping is in `known`; a key of a later version and a misspelt one are told apart.
   void check_keys(const Value& mapping, std::span<const std::string> known) const;
 
   // A scalar with ${ENV} put in, never empty. `key` names it in messages.
   [[nodiscard]] std::string text(const Value& value, std::string_view key) const;
+  // The same, and not blank either.
+  [[nodiscard]] std::string word(const Value& value, std::string_view key) const;
   // A list of scalars, each one name; or one scalar, read like the option of the command line: `id,"order, no"`.
   [[nodiscard]] std::vector<std::string> names(const Value& value, std::string_view key) const;
 

@@ -29,10 +29,10 @@ std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
 std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value) {
   if (value.type == Value::Type::scalar)
     return read.at(value.line, "map", [&] { return parse_map(expand_environment(value.text)); });
-  read.require_mapping(value, "map");
+  read.require_columns(value, "map");
   std::vector<ColumnMapping> map;
   for (const Value::Member& member : value.members)
-    map.push_back({member.key, read.text(member.value, "map: " + member.key)});
+    map.push_back({member.key, read.word(member.value, "map: " + member.key)});
   return map;
 }
 
@@ -47,8 +47,10 @@ void read_filters(const FieldReader& read, const Value& mapping, PairRequest& pa
     const Value* own = mapping.find(key);
     if (both != nullptr && own != nullptr)
       throw read.error(own->line, fmt::format("where already filters both sides; give it or {}", key));
-    if (both != nullptr) side->where = read_condition(read, *both, "where");
-    if (own != nullptr) side->where = read_condition(read, *own, key);
+    const Value* given = both != nullptr ? both : own;
+    if (given == nullptr) continue;
+    side->filter_name = both != nullptr ? "where" : key;
+    side->where = read_condition(read, *given, side->filter_name);
   }
 }
 
@@ -57,10 +59,10 @@ void read_expressions(const FieldReader& read, const Value& mapping, std::string
                       std::vector<ColumnExpression>& expressions) {
   const Value* value = mapping.find(key);
   if (value == nullptr) return;
-  read.require_mapping(*value, key);
+  read.require_columns(*value, key);
   for (const Value::Member& member : value->members) {
     std::erase_if(expressions, [&](const ColumnExpression& other) { return other.column == member.key; });
-    expressions.push_back({member.key, read.text(member.value, fmt::format("{}: {}", key, member.key))});
+    expressions.push_back({member.key, read.word(member.value, fmt::format("{}: {}", key, member.key))});
   }
 }
 
@@ -83,7 +85,7 @@ void read_encodings(const FieldReader& read, const Value& mapping, std::vector<C
       set_encoding(encodings, std::move(encoding));
     return;
   }
-  read.require_mapping(*value, "encoding");
+  read.require_columns(*value, "encoding");
   for (const Value::Member& member : value->members) {
     const std::string what = "encoding: " + member.key;
     const std::string word = read.text(member.value, what);
@@ -102,7 +104,7 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_expressions(read, mapping, "target_expr", pair.target.expressions);
   read_word(read, mapping, "since", pair.since, parse_time_bound);
   read_word(read, mapping, "until", pair.until, parse_time_bound);
-  read_word(read, mapping, "time_column", pair.time_column, [](const std::string& word) { return word; });
+  if (const Value* value = mapping.find("time_column")) pair.time_column = read.word(*value, "time_column");
   read_word(read, mapping, "sample", pair.sample, parse_sample);
   read_word(read, mapping, "seed", pair.seed, parse_seed);
   read_word(read, mapping, "assume_tz", pair.assume_tz, parse_assumed_zone);
@@ -156,7 +158,7 @@ void read_pair(const FieldReader& read, const Value& entry, PairRequest& pair) {
   read.require_mapping(entry, "an entry of tables");
   read.check_keys(entry, compare_keys({"name", "table", "target", "source_query", "target_query"}));
   read_places(read, entry, pair);
-  read_word(read, entry, "name", pair.name, [](const std::string& word) { return word; });
+  if (const Value* value = entry.find("name")) pair.name = read.word(*value, "name");
   read_compare_keys(read, entry, pair);
 }
 

@@ -42,7 +42,7 @@ std::vector<RuleRequest> read_key(const FieldReader& read, RuleKind kind, const 
   }
   std::vector<RuleRequest> requests;
   if (takes_value(kind)) {
-    read.require_mapping(value, fmt::format("{} with several columns", key));
+    read.require_columns(value, fmt::format("{} with several columns", key));
     for (const Value::Member& member : value.members) {
       if (kind == RuleKind::map_values && member.key == "*")
         throw read.error(member.line, "map_values: values are those of a column; name it instead of \"*\"");
@@ -76,8 +76,8 @@ RuleRequest read_entry(const FieldReader& read, const Value& entry) {
   const Value* type = entry.find("type");
   if (column == nullptr && type == nullptr)
     throw read.error(entry.line, "an entry of rules needs a column or a type, each a name or a glob");
-  if (column != nullptr) request.column = read.text(*column, "column");
-  if (type != nullptr) request.type = read.text(*type, "type");
+  if (column != nullptr) request.column = read.word(*column, "column");
+  if (type != nullptr) request.type = read.word(*type, "type");
   const Value* value = entry.find("value");
   if (value != nullptr && !takes_value(kind))
     throw read.error(value->line, fmt::format("value has no meaning: {} takes none", name(kind)));

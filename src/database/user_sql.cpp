@@ -112,10 +112,10 @@ Column Database::expression(const ReadScope& scope, const ColumnExpression& expr
   return column;
 }
 
-void Database::check_where(const ReadScope& scope) {
+void Database::check_where(const ReadScope& scope, std::string_view given_as) {
   const std::string where = scope.where.value_or("");
   const std::string sentence =
-      fmt::format("the filter \"{}\" is not one SQL condition for {}", where, words_for(scope));
+      fmt::format("{}: the filter \"{}\" is not one SQL condition for {}", given_as, where, words_for(scope));
   require_parentheses(*dialect_, where, sentence);
   try {
     connection_->prepare(dialect_->select_from("1", scope));

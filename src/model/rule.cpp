@@ -45,7 +45,7 @@ std::string digits(std::string_view text) {
   const char* end = text.data() + text.size();
   const auto [read_to, error] = std::from_chars(text.data(), end, number);
   if (error != std::errc() || read_to != end || number < -k_most || number > k_most)
-    throw unfit(text, "is no number of digits: a whole number, such as 2, or -3 for thousands");
+    throw unfit(text, "is no number of digits: a whole number from -1000 to 1000, such as 2, or -3 for thousands");
   return std::to_string(number);
 }
 

@@ -113,6 +113,9 @@ std::string why_not(const Rule& rule, const ColumnPlan& column) {
   if (!can_act(rule.kind, column))
     return fmt::format("it is compared as {}, and {} takes {}; {}", name(kind), option_name(rule.kind),
                        takes(rule.kind), remedy(rule.kind, kind));
+  if (rule.kind == RuleKind::round && kind == Kind::integer && !rule.value.starts_with('-'))
+    return "it is compared as integer, which has no digits behind the point; give a negative number (-3: to "
+           "thousands), or leave it out";
   const bool is_time = rule.kind == RuleKind::round && !is_number(kind);
   if (is_time && (rule.value.starts_with('-') || rule.value.size() > 1 || rule.value > "6"))
     return fmt::format("it is compared as {}, whose seconds have 0 to 6 fraction digits, not {}", name(kind),

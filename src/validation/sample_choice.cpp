@@ -34,11 +34,7 @@ HashFunction common_function(const PairRequest& request, const SampleFacts& sour
 std::optional<SamplePlan> choose_sample(const PairRequest& request, SampleFacts source, SampleFacts target,
                                         std::optional<std::uint64_t> rows) {
   constexpr std::uint64_t k_rows_of_an_unknown_table = 1'000'000;
-  if (!request.sample) {
-    if (request.seed)
-      throw Error(ErrorKind::usage, fmt::format("{}: --seed has no effect without --sample", request.name));
-    return std::nullopt;
-  }
+  if (!request.sample) return std::nullopt;
   const SampleSize& size = *request.sample;
   const std::uint64_t bound =
       size.rows ? bound_of_rows(*size.rows, rows.value_or(k_rows_of_an_unknown_table)) : bound_of_share(size.share);

@@ -108,7 +108,7 @@ void TableValidation::open(Side& side) {
   side.scope.where = request.where;
   side.scope.query = request.query;
   side.is_partial = side.database->withholds_rows(side.scope);
-  if (request.where) side.database->check_where(side.scope);
+  if (request.where) side.database->check_where(side.scope, request.filter_name);
   for (const ColumnExpression& expression : request.expressions) set_expression(side, expression);
 }
 

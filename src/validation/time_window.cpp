@@ -102,12 +102,7 @@ SideWindow set_window(const PairRequest& request, WindowFacts side, const std::s
 
 std::optional<TimeWindow> choose_window(const PairRequest& request, WindowFacts source, WindowFacts target,
                                         std::span<const ColumnPlan> columns) {
-  if (!request.since && !request.until) {
-    if (request.time_column)
-      throw Error(ErrorKind::usage,
-                  fmt::format("{}: --time-column has no effect without --since or --until", request.name));
-    return std::nullopt;
-  }
+  if (!request.since && !request.until) return std::nullopt;
   const ColumnPlan& column = time_column(request, columns);
   return TimeWindow{set_window(request, source, column.name), set_window(request, target, column.target_name)};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/validation/validation.hpp"
 
+#include "request_check.hpp"
 #include "table_validation.hpp"
 
 #include "rowcall/base/duration.hpp"
@@ -149,16 +150,19 @@ class Run {
 
 RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
                      ProgressSink& progress, CancelToken& cancel) {
+  check_requests(pairs);
   return Run(Run::Compare::rows, missing, sink, progress, cancel).run(pairs);
 }
 
 RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
                        CancelToken& cancel) {
+  check_requests(pairs);
   const std::unique_ptr<ProgressSink> progress = make_no_progress();
   return Run(Run::Compare::structure, missing, sink, *progress, cancel).run(pairs);
 }
 
 std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel) {
+  check_requests(pairs);
   std::vector<TablePlan> plans;
   for (const PairRequest& pair : pairs) {
     TableValidation validation(pair, cancel);

@@ -33,6 +33,7 @@ std::string value_for(Rule rule, const Column* column, Random& random) {
           {"1us", "0.5ms", "250ms", "1s", "1.5s", "90s", "5m", "2h", "0.5d", "1d", "30d", "999999us", "0.000001s"});
     case Rule::round:
       if (is_time) return random.pick({"0", "1", "3", "5", "6"});
+      if (is_whole) return random.pick({"-1", "-2", "-3", "0", "1"});
       return random.pick({"0", "1", "2", "3", "6", "10", "-1", "-2", "-3", "20"});
     default:
       return "";

@@ -146,7 +146,7 @@ bool can_act(Rule rule, const std::string& value, Kind compared, bool has_text_s
     case Rule::time_tol:
       return is_moment(compared) || compared == Kind::time;
     case Rule::round:
-      if (is_number(compared)) return true;
+      if (is_number(compared)) return compared != Kind::integer || value.starts_with('-');
       return (compared == Kind::time || compared == Kind::timestamp || compared == Kind::timestamptz) &&
              value.size() == 1 && value <= "6";
     case Rule::zero_date_as_null:

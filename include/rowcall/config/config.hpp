@@ -22,5 +22,7 @@ struct Config {
 [[nodiscard]] Config load_config(const std::string& path);
 // The same from text; `name` stands for the file in messages.
 [[nodiscard]] Config parse_config(std::string_view text, const std::string& name);
+// The text of the file at `path`. Throws Error(config) where it cannot be read.
+[[nodiscard]] std::string read_config(const std::string& path);
 
 }  // namespace rowcall

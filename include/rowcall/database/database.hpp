@@ -48,8 +48,9 @@ class Database {
   // What the expression is, over the rows of the scope's table or query; NULL may come of any. Throws Error(usage)
   // for what is not one SQL expression, and for one that makes other than one value of each row.
   [[nodiscard]] Column expression(const ReadScope& scope, const ColumnExpression& expression);
-  // Throws Error(usage) unless the scope's condition makes one statement with its table or query.
-  void check_where(const ReadScope& scope);
+  // Throws Error(usage) unless the scope's condition makes one statement with its table or query; `given_as` is the
+  // option or key that gave it.
+  void check_where(const ReadScope& scope, std::string_view given_as);
   // Does a row-level policy withhold rows of the scope from this account? Not to be asked inside a snapshot.
   [[nodiscard]] bool withholds_rows(const ReadScope& scope);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.

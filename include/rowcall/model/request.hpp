@@ -38,6 +38,7 @@ struct SideRequest {
   std::optional<std::string> where;
   std::optional<std::string> query = {};  // instead of the table
   std::vector<ColumnExpression> expressions = {};
+  std::string filter_name = "--where";  // the option or key that gave `where`
 
   bool operator==(const SideRequest&) const = default;
 };

@@ -92,6 +92,17 @@ TEST(CompareOptions, WhereFiltersBothSides) {
   options.apply_to(pair);
   EXPECT_EQ(pair.source.where, "id > 1");
   EXPECT_EQ(pair.target.where, "id > 1");
+  EXPECT_EQ(pair.source.filter_name, "--where");
+}
+
+TEST(CompareOptions, AFilterIsCalledAsItWasGiven) {
+  CompareOptions options;
+  options.source_where = "id > 1";
+  PairRequest pair;
+  pair.source.filter_name = pair.target.filter_name = "where";  // as of a config
+  options.apply_to(pair);
+  EXPECT_EQ(pair.source.filter_name, "--source-where");
+  EXPECT_EQ(pair.target.filter_name, "where");
 }
 
 TEST(CompareOptions, WhatIsNotGivenLeavesTheConfigAlone) {

@@ -158,7 +158,9 @@ TEST(Config, EntryOverridesDefaults) {
   EXPECT_EQ(config.pairs.at(0).source.where, "a = 1");
   EXPECT_EQ(config.pairs.at(1).limit, 20U);
   EXPECT_EQ(config.pairs.at(1).source.where, "b = 2");
+  EXPECT_EQ(config.pairs.at(1).source.filter_name, "source_where");
   EXPECT_EQ(config.pairs.at(1).target.where, "a = 1");
+  EXPECT_EQ(config.pairs.at(1).target.filter_name, "where");
   EXPECT_THAT(config.pairs.at(1).exclude, ElementsAre("y"));
 }
 
@@ -395,6 +397,15 @@ TEST(Config, PasswordIsNotRepeatedInAnError) {
     FAIL() << "accepted";
   } catch (const Error& error) {
     EXPECT_THAT(error.what(), ::testing::Not(::testing::HasSubstr("s3cret")));
+  }
+}
+
+TEST(Config, FolderIsNoConfig) {
+  try {
+    static_cast<void>(load_config("/"));
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "cannot read the config /: Is a directory");
   }
 }
 

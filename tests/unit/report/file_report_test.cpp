@@ -58,6 +58,23 @@ TEST_F(FileReportTest, AppearsWholeWhenTheRunEndsAndNotBefore) {
   EXPECT_EQ(nlohmann::json::parse(file_content(path("result.json")))["tables"][0]["name"], "prices");
 }
 
+TEST_F(FileReportTest, IsRefusedInAFolderThatCannotBeWrittenTo) {
+  std::ofstream(path("result.json")) << "old";
+  fs::permissions(folder_,
+                  fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
+  constexpr uid_t k_nobody = 65534;
+  const bool is_root = ::geteuid() == 0;  // who may write everywhere
+  if (is_root) ASSERT_EQ(::seteuid(k_nobody), 0);
+  std::string message;
+  const ErrorKind kind = kind_of_failure([&] { make_file_report(path("result.json")); }, message);
+  if (is_root) ASSERT_EQ(::seteuid(0), 0);
+  fs::permissions(folder_, fs::perms::owner_all);
+  EXPECT_EQ(kind, ErrorKind::usage);
+  EXPECT_EQ(message, "cannot write " + path("result.json") + ": Permission denied");
+  EXPECT_EQ(files(), std::vector<std::string>{"result.json"});
+  EXPECT_EQ(file_content(path("result.json")), "old");
+}
+
 TEST_F(FileReportTest, WritesNdjsonBySuffix) {
   const auto sink = make_file_report(path("result.ndjson"));
   Play play(*sink);

@@ -140,6 +140,24 @@ TEST(SchemaCompare, UsesAUniqueIndexOfBothSidesWhereNoPrimaryKeyIs) {
   EXPECT_THAT(text, HasSubstr("unique index orders_id_key of the source"));
 }
 
+TEST(SchemaCompare, PairsTheRowsOfAQueryByTheKeyOfItsPartner) {
+  TableSchema query = orders();
+  query.is_query = true;
+  query.keys.clear();
+  query.columns[0].name = "number";
+  PairRequest request;
+  request.map = {{"number", "id"}};
+  const ColumnPairing pairing = pair_columns(query, orders(), request);
+  EXPECT_THAT(pairing.key, ElementsAre("number"));
+  EXPECT_EQ(pairing.key_origin, "primary key of the target");
+  EXPECT_THAT(failure(query, orders(), {}).second, HasSubstr("no key to pair the rows by"));
+  TableSchema unique = orders();
+  unique.keys[0].primary = false;
+  EXPECT_THAT(failure(query, unique, request).second, HasSubstr("no key to pair the rows by"));
+  unique.keys.clear();
+  EXPECT_THAT(failure(query, unique, {}).second, HasSubstr("Common columns: Name, price, note"));
+}
+
 TEST(SchemaCompare, TakesKeysOfSixteenColumnsAndNoMore) {
   TableSchema table = orders();
   PairRequest request;

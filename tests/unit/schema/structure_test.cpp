@@ -246,6 +246,14 @@ TEST(Structure, ScopesTellAndCountWhatTheySay) {
   }
 }
 
+TEST(Structure, OneFindingThatCountsIsEnough) {
+  const std::vector<SchemaFinding> findings{{"order", "", "", "", Severity::info, ""},
+                                            {"not_null", "c", "", "", Severity::lossy, ""}};
+  EXPECT_TRUE(counts_as_different(findings, SchemaScope::full));
+  EXPECT_FALSE(counts_as_different(findings, SchemaScope::types));
+  EXPECT_FALSE(counts_as_different({}, SchemaScope::full));
+}
+
 TEST(Structure, AComparisonOfRowsTellsWhatItsScopeTells) {
   TableSchema source = orders();
   source.columns[1].default_sql = "'x'";

@@ -17,7 +17,6 @@ bool is_plain_utc(const Zone& zone) { return zone.name() == "UTC"; }
 // The type of a column whose text stands for bytes.
 ColumnType decoded(ColumnType type) {
   if (type.kind == Kind::text) type.kind = Kind::bytes;
-  type.fixed_length = false;
   return type;
 }
 

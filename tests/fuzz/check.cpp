@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check.hpp"
 
+#include "letters.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -23,15 +25,6 @@ void require(const Document& found, const Document& wanted, const std::string& w
   throw Mismatch{fmt::format("{}: expected {}, found {}", what,
                              wanted.dump(-1, ' ', true, Document::error_handler_t::replace),
                              found.dump(-1, ' ', true, Document::error_handler_t::replace))};
-}
-
-bool is_utf8(const std::string& bytes) {
-  try {
-    static_cast<void>(nlohmann::json(bytes).dump());
-    return true;
-  } catch (const nlohmann::json::type_error&) {
-    return false;
-  }
 }
 
 Document shown(const Expected& cell, bool as_hex = false) {

@@ -223,12 +223,15 @@ class Edges {
 
   // Only MySQL and MariaDB hold such days.
   std::optional<Edge> zero_date() {
-    const bool source = random_.chance(50);
+    const auto has_zero = [&](bool source) {
+      const Engine engine = schema_.side(source).engine;
+      return (engine == Engine::mariadb || engine == Engine::mysql) && column_.type(source).kind != Kind::text &&
+             column_.disguise(source) == Disguise::none;
+    };
+    const bool source = has_zero(true) && (!has_zero(false) || random_.chance(50));
+    if (!has_zero(source) || !column_.nullable) return std::nullopt;
     const SideType& type = column_.type(source);
-    const Engine engine = schema_.side(source).engine;
-    const bool has_zero = engine == Engine::mariadb || engine == Engine::mysql;
-    if (!has_zero || !column_.nullable || type.kind == Kind::text) return std::nullopt;
-    const std::string day = random_.pick({"0000-00-00", "0000-00-00", "0000-00-00", "2024-00-15", "0000-00-01"});
+    const std::string day = random_.pick({"0000-00-00", "0000-00-00", "2024-00-15", "0000-00-01"});
     std::string clock;
     if (type.kind != Kind::date) clock = " " + clock_text(0, type.limits.fraction);
     if (type.kind == Kind::timestamptz && !day.ends_with("00-00")) return std::nullopt;

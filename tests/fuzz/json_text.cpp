@@ -2,6 +2,7 @@
 #include "json_text.hpp"
 
 #include "exact.hpp"
+#include "letters.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -158,6 +159,7 @@ class Reader {
 }  // namespace
 
 std::optional<Json> json_in(const std::string& text) {
+  if (!is_utf8(text)) return std::nullopt;
   try {
     return Reader(text).all();
   } catch (const NoJson&) {

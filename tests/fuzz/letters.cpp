@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 namespace fuzz {
 
 namespace {
@@ -58,13 +60,23 @@ std::string replaced(const std::string& text, std::span<const Replacement> all) 
 
 }  // namespace
 
+bool is_utf8(const std::string& bytes) {
+  try {
+    static_cast<void>(nlohmann::json(bytes).dump());
+    return true;
+  } catch (const nlohmann::json::type_error&) {
+    return false;
+  }
+}
+
 std::string case_folded(const std::string& text) {
+  if (!is_utf8(text)) return text;
   std::string result = replaced(text, k_folded);
   for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return result;
 }
 
-std::string composed(const std::string& text) { return replaced(text, k_composed); }
+std::string composed(const std::string& text) { return is_utf8(text) ? replaced(text, k_composed) : text; }
 
 std::pair<std::string, std::string> twins(Random& random) {
   return random.pick<std::pair<std::string, std::string>>({

@@ -160,7 +160,7 @@ class Planter {
     if (random_.chance(20)) return;
     const std::size_t rows = tables_.target.size();
     only_forgiven_ = random_.chance(55);
-    for (std::uint64_t n = with_rules_.empty() || rows == 0 ? 0 : dose() * 3 + 1; n > 0; --n) bend(random_.index(rows));
+    for (std::uint64_t n = with_rules_.empty() || rows == 0 ? 0 : dose() * 3 + 5; n > 0; --n) bend(random_.index(rows));
     if (!with_rules_.empty() && only_forgiven_) return;
     for (std::uint64_t n = dose(); n > 0 && !tables_.target.empty(); --n) change(random_.index(tables_.target.size()));
     for (std::uint64_t n = dose(); n > 0 && !tables_.target.empty(); --n) garble(random_.index(tables_.target.size()));

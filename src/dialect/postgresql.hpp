@@ -76,6 +76,8 @@ struct PostgresqlTypeName {
 [[nodiscard]] ColumnType postgresql_type(std::string declared, const PostgresqlTypeName& name,
                                          const std::optional<PostgresqlTypeName>& element, int modifier);
 
+// An interval: the time of day in UTC of a time with a zone, which may lie before midnight or behind the next.
+[[nodiscard]] std::string postgresql_time_since_midnight(const std::string& timetz);
 // The canonical text of an inet or cidr.
 [[nodiscard]] std::string postgresql_inet_text(const std::string& expression);
 // Types that neither octet_length nor = takes as text, and whose = knows no other values than their own.

@@ -99,11 +99,12 @@ std::string PostgresqlDialect::key_match(const ReadColumn& column) const {
   return select_expression(column);
 }
 
-// Times with zone order by their instants, and those of one instant by their zones.
+// Times with zone order by their instants, but then by their zones, which are no part of a key.
 std::vector<std::string> PostgresqlDialect::key_order(const ReadColumn& column) const {
   const std::string name = quote(column.name);
   if (column.type.kind == Kind::text && column.kind == Kind::text) return {name + "::text COLLATE \"C\""};
-  if (column.kind == Kind::timetz) return {is_text_read_as_other(column) ? key_match(column) : name};
+  if (column.kind == Kind::timetz && column.type.kind == Kind::time) return {name};
+  if (column.kind == Kind::timetz) return {postgresql_time_since_midnight("(" + name + "::timetz)")};
   const bool is_text = column.kind == Kind::inet || (column.kind == Kind::macaddr && column.type.kind == Kind::text);
   return {key_match(column) + (is_text ? " COLLATE \"C\"" : "")};
 }

@@ -54,11 +54,9 @@ std::string time_text(const std::string& name) {
 
 // AT TIME ZONE would wrap at midnight. to_char puts a minus before every part of a negative interval.
 std::string time_in_utc(const std::string& name) {
-  const std::string since_midnight =
-      fmt::format("({0}::time - time '00:00' - extract(timezone FROM {0}) * interval 'PT1S')", name);
   return fmt::format(
       "CASE WHEN {0} < interval 'PT0S' THEN '-' || to_char(-{0}, '{1}') ELSE to_char({0}, '{1}') END || 'Z'",
-      since_midnight, "HH24:MI:SS.US");
+      postgresql_time_since_midnight(name), "HH24:MI:SS.US");
 }
 
 // A number of 64 bits would be negative.
@@ -102,6 +100,10 @@ std::optional<std::string> time_expression(const ReadColumn& column, const std::
 }
 
 }  // namespace
+
+std::string postgresql_time_since_midnight(const std::string& timetz) {
+  return fmt::format("({0}::time - time '00:00' - extract(timezone FROM {0}) * interval 'PT1S')", timetz);
+}
 
 std::string postgresql_inet_text(const std::string& name) {
   return fmt::format(

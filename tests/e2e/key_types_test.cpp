@@ -387,6 +387,41 @@ TEST(KeyTypesOfTwoSides, NumbersOfTwoDigitsAreNoYears) {
   }
 }
 
+// PostgreSQL orders times of one instant by their zones, which are no part of the key.
+TEST(KeyTypesOfTwoSides, TimesOfOneInstantOrderByTheRestOfTheKey) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  const ColumnSpec number{"n", "integer", "", "INTEGER", Shape::number};
+  for (const char* type : {"timetz", "varchar(40)"}) {
+    for (const Server other : {Server::postgres, Server::sqlite}) {
+      SCOPED_TRACE(fmt::format("{} and {}", type, short_name(other)));
+      SideTable source(Server::postgres, "e2e_key_instants_s", {{{"k", type, "", "", Shape::text}, number}, ""});
+      SideTable target(other, "e2e_key_instants_t", {{{"k", "timetz", "", "TIMETZ", Shape::text}, number}, ""});
+      constexpr std::array k_spellings{"12:00:00+00", "07:00:00-05", "17:30:00+05:30", "13:00:00+01"};
+      std::vector<NeutralRow> in_source;
+      std::vector<NeutralRow> in_target;
+      for (std::size_t i = 0; i < 40; ++i) {
+        in_source.push_back({k_spellings[i % 4], std::to_string(i)});
+        if (i != 17) in_target.push_back({k_spellings[(i / 2) % 4], std::to_string(i)});
+      }
+      source.fill(in_source);
+      target.fill(in_target);
+      PairRequest request;
+      request.name = "pair";
+      request.source = source.request();
+      request.target = target.request();
+      request.key = {"k", "n"};
+      for (const Strategy strategy : {Strategy::stream, Strategy::checksum}) {
+        request.strategy = strategy;
+        request.segment_rows = strategy == Strategy::checksum ? std::optional<std::uint64_t>(2) : std::nullopt;
+        const Found found = compare(request);
+        ASSERT_FALSE(found.outcome.failure) << found.outcome.failure->message;
+        EXPECT_THAT(found.lines, ElementsAreArray({"missing 12:00:00.000000Z|17"}));
+        EXPECT_EQ(found.outcome.rows.same, 39U);
+      }
+    }
+  }
+}
+
 struct Orderless {
   Server server;
   std::string type;

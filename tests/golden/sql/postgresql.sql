@@ -484,7 +484,7 @@ CASE WHEN array_dims("words") ~ '\[(?!1:)' THEN array_dims("words") || '=' ELSE 
 SELECT "clock"
 FROM "others"
 WHERE "clock" IS NOT NULL
-ORDER BY "clock";
+ORDER BY (("clock"::timetz)::time - time '00:00' - extract(timezone FROM ("clock"::timetz)) * interval 'PT1S');
 
 -- other kinds: keyed by flags
 SELECT "flags"

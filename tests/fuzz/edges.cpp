@@ -13,10 +13,10 @@ namespace fuzz {
 namespace {
 
 std::optional<Value> as_number(const Number& number, const Column& column) {
-  const int scale = column.shape == Shape::integer ? 0 : column.limits.scale;
+  const int scale = is_whole(column.shape) ? 0 : column.limits.scale;
   const auto result = with_scale(number, scale);
   constexpr std::size_t k_most_digits = 38;
-  if (!result || (column.shape == Shape::integer && result->digits.size() > k_most_digits)) return std::nullopt;
+  if (!result || (is_whole(column.shape) && result->digits.size() > k_most_digits)) return std::nullopt;
   if (!fits(*result, column.shape, column.limits)) return std::nullopt;
   return *result;
 }
@@ -42,6 +42,8 @@ class Edges {
       : schema_(schema), column_(column), random_(random) {}
 
   std::optional<Edge> at(const Value& base) {
+    // Of an enum and a set other texts are no values.
+    if (column_.shape == Shape::choice || column_.shape == Shape::set) return std::nullopt;
     std::vector<Rule> rules;
     for (const auto& [rule, value] : column_.rules) rules.push_back(rule);
     rule_ = random_.pick(rules);
@@ -69,9 +71,7 @@ class Edges {
   }
 
   // The smallest step between two values of the column.
-  [[nodiscard]] Number step() const {
-    return power_of_ten(column_.shape == Shape::integer ? 0 : -column_.limits.scale);
-  }
+  [[nodiscard]] Number step() const { return power_of_ten(is_whole(column_.shape) ? 0 : -column_.limits.scale); }
 
   // From `number` to where the rule ends, or to the other side of zero.
   Number behind(const Number& number) {

@@ -12,8 +12,9 @@ namespace fuzz {
 
 namespace {
 
-constexpr std::array k_names{"integer", "decimal", "float32",   "float64",     "boolean", "text", "bytes",
-                             "date",    "time",    "timestamp", "timestamptz", "uuid",    "json", "undeclared"};
+constexpr std::array k_names{"integer", "decimal", "float32", "float64",   "boolean",     "text",     "bytes",
+                             "date",    "time",    "timetz",  "timestamp", "timestamptz", "interval", "uuid",
+                             "json",    "array",   "bit",     "set",       "inet",        "macaddr",  "undeclared"};
 
 // A whole number exactly, otherwise the digits of the shortest text.
 Number number_of_double(double value) {
@@ -93,6 +94,14 @@ std::string with_class(const Stored& stored) {
   }
 }
 
+// As they are stored, also of a literal such as b'01'.
+std::string digits_of_bits(const Stored& stored) {
+  std::string digits;
+  for (const char c : stored.bytes)
+    if (c == '0' || c == '1') digits += c;
+  return digits;
+}
+
 std::string value_text(const Value& value, const Stored& stored, Kind own, bool padded, Kind compared) {
   switch (compared) {
     case Kind::integer:
@@ -118,6 +127,20 @@ std::string value_text(const Value& value, const Stored& stored, Kind own, bool 
       return uuid_text(std::get<Uuid>(value));
     case Kind::json:
       return canonical_json(std::get<Json>(value));
+    case Kind::timetz:
+      return canonical_duration(std::get<Duration>(value)) + "Z";
+    case Kind::interval:
+      return canonical_interval(std::get<Interval>(value));
+    case Kind::array:
+      return canonical_array(std::get<Array>(value));
+    case Kind::bit:
+      return digits_of_bits(stored);
+    case Kind::set:
+      return canonical_members(std::get<Members>(value));
+    case Kind::inet:
+      return canonical_network(std::get<Network>(value));
+    case Kind::macaddr:
+      return canonical_mac(std::get<Mac>(value));
     case Kind::undeclared:
       return with_class(stored);
   }
@@ -132,18 +155,24 @@ std::optional<Kind> compared_kind(Kind a, Kind b) {
   if (a == b) return a;
   const auto both = [&](Kind x, Kind y) { return (a == x && b == y) || (a == y && b == x); };
   if (a == Kind::undeclared || b == Kind::undeclared) return a == Kind::undeclared ? b : a;
-  if (both(Kind::text, Kind::bytes)) return std::nullopt;
+  if (both(Kind::text, Kind::bytes) || both(Kind::text, Kind::bit)) return std::nullopt;
   if (a == Kind::text || b == Kind::text) return a == Kind::text ? b : a;
   if (is_exact(a) && is_exact(b)) return Kind::decimal;
   if (is_float(a) && is_float(b)) return Kind::float32;
   if ((is_exact(a) && is_float(b)) || (is_float(a) && is_exact(b))) return Kind::float64;
   if (both(Kind::boolean, Kind::integer)) return Kind::boolean;
   if (both(Kind::uuid, Kind::bytes)) return Kind::uuid;
+  if (both(Kind::bit, Kind::integer) || both(Kind::bit, Kind::decimal)) return a == Kind::bit ? b : a;
+  if (both(Kind::time, Kind::timetz)) return Kind::timetz;
+  if (both(Kind::time, Kind::interval)) return Kind::interval;
+  if (both(Kind::json, Kind::array)) return Kind::array;
   if (is_moment(a) && is_moment(b)) return both(Kind::date, Kind::timestamp) ? Kind::timestamp : Kind::timestamptz;
   return std::nullopt;
 }
 
-bool can_be_key(Kind kind) { return !is_float(kind) && kind != Kind::json; }
+bool can_be_key(Kind kind) {
+  return !is_float(kind) && kind != Kind::json && kind != Kind::interval && kind != Kind::array && kind != Kind::set;
+}
 
 std::string unreadable(const Stored& stored) {
   if (stored.form == Stored::Form::blob) return "\\x" + hex(stored.bytes);
@@ -161,7 +190,8 @@ std::strong_ordering compare_keys(Kind compared, const Value& a, const std::stri
                                   const std::string& b_text) {
   if (is_exact(compared) && std::holds_alternative<Number>(a)) return compare(std::get<Number>(a), std::get<Number>(b));
   if (is_moment(compared)) return compare(std::get<Moment>(a), std::get<Moment>(b));
-  if (compared == Kind::time) return std::get<Duration>(a).micros <=> std::get<Duration>(b).micros;
+  if (compared == Kind::time || compared == Kind::timetz)
+    return std::get<Duration>(a).micros <=> std::get<Duration>(b).micros;
   return a_text.compare(b_text) <=> 0;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules of docs/canonical-values.md, written a second time: as what two columns are compared, and what a value
-// looks like then.
+// The rules of docs/canonical-values.md, written a second time: as what two
+// columns are compared, and what a value looks like then.
 #pragma once
 
 #include "value.hpp"
@@ -21,14 +21,22 @@ enum class Kind {
   bytes,
   date,
   time,
+  timetz,
   timestamp,
   timestamptz,
+  interval,
   uuid,
   json,
+  array,
+  bit,
+  set,
+  inet,
+  macaddr,
   undeclared
 };
 
 [[nodiscard]] std::string name(Kind kind);
+// Two columns of bits are no matter of kinds alone: side_type.hpp.
 [[nodiscard]] std::optional<Kind> compared_kind(Kind a, Kind b);
 [[nodiscard]] bool can_be_key(Kind kind);
 
@@ -41,7 +49,8 @@ struct Expected {
   auto operator<=>(const Expected&) const = default;
 };
 
-// `own` is the kind of the column, `padded` whether it is a char(n), whose trailing blanks are no data.
+// `own` is the kind of the column, `padded` whether it is a char(n), whose
+// trailing blanks are no data.
 [[nodiscard]] Expected expected(const Value& value, const Stored& stored, Kind own, bool padded, Kind compared);
 // Order of two keys of this kind, neither of them NULL.
 [[nodiscard]] std::strong_ordering compare_keys(Kind compared, const Value& a, const std::string& a_text,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which values both sides of a column pair hold exactly, so that nothing is rounded or cut on the way in.
+// Which values both sides of a column pair hold exactly, so that nothing is
+// rounded or cut on the way in.
 #pragma once
 
 #include "random.hpp"
@@ -34,6 +35,14 @@ struct Limits {
   bool unix_time = false;  // 1970 to 2038, as MySQL's timestamp
   std::int64_t shortest_time = -std::int64_t{838} * 3'600'000'000;
   std::int64_t longest_time = std::int64_t{838} * 3'600'000'000;
+  bool clock_only = false;  // of intervals: no months and no days
+  std::size_t fewest_bits = 0;
+  std::size_t most_bits = 120;
+  bool ipv4 = true;
+  bool ipv6 = true;
+  bool networks = true;     // addresses with a length
+  bool bits_behind = true;  // of a network
+  bool bounds = true;       // arrays that do not begin at 1
   bool rfc_uuid = false;    // of version 4, which MariaDB takes
   bool exact_json = true;   // numbers of any size
   bool names_twice = true;  // in one JSON object
@@ -64,6 +73,14 @@ struct Limits {
     both.unix_time = unix_time || other.unix_time;
     both.shortest_time = std::max(shortest_time, other.shortest_time);
     both.longest_time = std::min(longest_time, other.longest_time);
+    both.clock_only = clock_only || other.clock_only;
+    both.fewest_bits = std::max(fewest_bits, other.fewest_bits);
+    both.most_bits = std::min(most_bits, other.most_bits);
+    both.ipv4 = ipv4 && other.ipv4;
+    both.ipv6 = ipv6 && other.ipv6;
+    both.networks = networks && other.networks;
+    both.bits_behind = bits_behind && other.bits_behind;
+    both.bounds = bounds && other.bounds;
     both.rfc_uuid = rfc_uuid || other.rfc_uuid;
     both.exact_json = exact_json && other.exact_json;
     both.names_twice = names_twice && other.names_twice;

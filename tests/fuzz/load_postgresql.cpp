@@ -18,8 +18,11 @@ class PostgresqlLoader : public Loader {
     PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
     run("SET timezone = 'UTC'");
     run("SELECT pg_advisory_lock(20260131)");  // other fuzzers may be starting
-    run("CREATE COLLATION IF NOT EXISTS fuzz_case_blind (provider = icu, locale = 'und-u-ks-level2', "
+    run("CREATE COLLATION IF NOT EXISTS fuzz_case_blind (provider = icu, "
+        "locale = 'und-u-ks-level2', "
         "deterministic = false)");
+    run("DO $$ BEGIN CREATE TYPE fuzz_choice AS ENUM (" + listed(choices()) +
+        "); EXCEPTION WHEN duplicate_object THEN NULL; END $$");
     run("SELECT pg_advisory_unlock(20260131)");
   }
 
@@ -42,6 +45,12 @@ class PostgresqlLoader : public Loader {
   [[nodiscard]] bool shares_snapshots() override { return true; }
 
  private:
+  static std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ",") + quoted(word, '\'');
+    return text;
+  }
+
   static std::string copy_text(const Stored& stored) {
     if (stored.form == Stored::Form::null) return "\\N";
     const std::string bytes = stored.form == Stored::Form::blob ? "\\x" + hex(stored.bytes) : stored.bytes;

@@ -145,10 +145,11 @@ Real make_real(const Limits& limits, Random& random) {
 
 bool fits(const Number& number, Shape shape, const Limits& limits) {
   if (number.special != Number::Special::none) return true;
-  if (shape == Shape::integer) {
+  if (is_whole(shape)) {
     Int128 value = 0;
     for (const char digit : number.digits) value = value * 10 + (digit - '0');
     if (number.negative) value = -value;
+    if (shape == Shape::year) return value == 0 || (value >= 1901 && value <= 2155);
     return value >= limits.lowest && value <= limits.highest;
   }
   return number.scale <= limits.scale &&

@@ -9,7 +9,7 @@ namespace fuzz {
 namespace {
 
 Value near_number(Number number, Shape shape, const Limits& limits, Random& random) {
-  if (number.special != Number::Special::none) return make_value(shape, limits, random);
+  if (number.special != Number::Special::none || shape == Shape::year) return make_value(shape, limits, random);
   Number other = number;
   if (random.chance(25)) {
     other.negative = !other.negative;
@@ -76,7 +76,30 @@ struct NearMiss {
     return Real{next};
   }
   Value operator()(bool truth) const { return !truth; }
-  Value operator()(const Text& text) const { return near_text(text.bytes, limits, random); }
+  Value operator()(const Text& text) const {
+    if (shape == Shape::choice) return make_choice(random);
+    return near_text(text.bytes, limits, random);
+  }
+  Value operator()(const Interval& interval) const { return near_interval(interval, limits, random); }
+  Value operator()(const Network& network) const { return near_network(network, limits, random); }
+  Value operator()(const Array& array) const { return near_array(array, shape == Shape::integers, limits, random); }
+  Value operator()(const Mac& mac) const {
+    Mac other = mac;
+    char& byte = other.bytes[random.index(other.bytes.size())];
+    byte = static_cast<char>(byte ^ (1 << random.below(8)));
+    return other;
+  }
+  // Zeros in front of them count.
+  Value operator()(const Bits& bits) const {
+    Bits other = bits;
+    if (limits.fewest_bits < bits.digits.size() && bits.digits.starts_with('0') && random.chance(40))
+      other.digits.erase(0, 1);
+    else if (bits.digits.size() < limits.most_bits && random.chance(40))
+      other.digits.insert(0, 1, '0');
+    else
+      return make_bits(limits, random);
+    return other;
+  }
   Value operator()(const Bytes& bytes) const {
     if (bytes.bytes.empty() || random.chance(30)) return make_bytes(limits, random);
     Bytes other = bytes;
@@ -85,7 +108,7 @@ struct NearMiss {
     return other;
   }
   Value operator()(const Moment& moment) const { return near_moment(moment, shape, limits, random); }
-  Value operator()(const Duration&) const { return make_duration(limits, random); }
+  Value operator()(const Duration&) const { return make_value(shape, limits, random); }
   Value operator()(const Uuid& uuid) const {
     Uuid other = uuid;
     other.bytes[random.pick({0, 3, 7, 15})] ^= 1U;
@@ -122,6 +145,29 @@ Value make_value(Shape shape, const Limits& limits, Random& random) {
       return make_duration(limits, random);
     case Shape::json:
       return make_json(limits, 0, random);
+    case Shape::year:
+      return make_year(random);
+    case Shape::choice:
+      return make_choice(random);
+    case Shape::set:
+      return make_members(random);
+    case Shape::bits:
+      return make_bits(limits, random);
+    case Shape::bit_number:
+      return make_integer(limits, random);
+    case Shape::timetz:
+      return make_clock_of_zone(limits, random);
+    case Shape::interval:
+      return make_interval(limits, random);
+    case Shape::network:
+      return make_network(limits, random);
+    case Shape::mac:
+      return make_mac(6, random);
+    case Shape::mac8:
+      return make_mac(8, random);
+    case Shape::integers:
+    case Shape::texts:
+      return make_array(shape == Shape::integers, limits, random);
     case Shape::uuid:
       break;
   }

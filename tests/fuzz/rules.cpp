@@ -101,7 +101,9 @@ Normal normal(const Rules& rules, Kind compared, const Cell& cell) {
   if (is_text && has(Rule::ignore_case)) shown.text = case_folded(shown.text);
   // Other letters may bring members into another order.
   if (is_text && has(Rule::json)) as_json(shown.text, has(Rule::unordered_arrays));
-  if (is_value && compared == Kind::json && has(Rule::unordered_arrays)) as_json(shown.text, true);
+  // Bounds before an array make it no JSON.
+  const bool is_json = is_value && (compared == Kind::json || compared == Kind::array);
+  if (is_json && has(Rule::unordered_arrays)) as_json(shown.text, true);
   if (shown.state != Expected::State::null && has(Rule::map_values))
     shown = {Expected::State::value, words_in(rules.at(Rule::map_values)).at(shown.text)};
   if (is_value && has(Rule::round)) {
@@ -154,9 +156,9 @@ bool can_act(Rule rule, const std::string& value, Kind compared, bool has_text_s
     case Rule::null_equals_empty:
       return compared == Kind::text || compared == Kind::bytes || has_text_side;
     case Rule::unordered_arrays:
-      return compared == Kind::json || others.contains(Rule::json);
+      return compared == Kind::json || compared == Kind::array || others.contains(Rule::json);
     case Rule::map_values:
-      return compared != Kind::json && compared != Kind::undeclared;
+      return compared != Kind::json && compared != Kind::array && compared != Kind::undeclared;
     default:
       return compared == Kind::text;
   }

@@ -70,13 +70,18 @@ struct Spelling {
   }
   std::string operator()(const Uuid& uuid) const { return spelled_uuid(uuid, random); }
   std::string operator()(const Json& json) const { return spelled_json(json, random); }
+  std::string operator()(const Interval& interval) const { return spelled_interval(interval, random); }
+  std::string operator()(const Network& network) const { return spelled_network(network, random); }
+  std::string operator()(const Mac& mac) const { return spelled_mac(mac, random); }
+  std::string operator()(const Members& members) const { return spelled_members(members, random); }
+  std::string operator()(const Array& array) const { return spelled_array(array, random); }
   template <typename Other>
   std::string operator()(const Other&) const {
     return {};
   }
 };
 
-std::string spelled_json_text(const std::string& text, Random& random) {
+std::string json_text(const std::string& text, Random& random) {
   std::string out = "\"";
   for (const char c : text) {
     const auto code = static_cast<unsigned char>(c);
@@ -117,7 +122,7 @@ std::string spelled_json(const Json& json, Random& random) {
     case Json::Type::number:
       return spelled_json_number(json.number, random);
     case Json::Type::text:
-      return spelled_json_text(json.text, random);
+      return json_text(json.text, random);
     default:
       break;
   }
@@ -125,11 +130,13 @@ std::string spelled_json(const Json& json, Random& random) {
   std::string out = is_object ? "{" : "[";
   for (std::size_t i = 0; i < json.items.size(); ++i) {
     out += i == 0 ? blank() : std::string(",") + blank();
-    if (is_object) out += spelled_json_text(json.names[i], random) + blank() + ":" + blank();
+    if (is_object) out += json_text(json.names[i], random) + blank() + ":" + blank();
     out += spelled_json(json.items[i], random) + blank();
   }
   return out + (is_object ? "}" : "]");
 }
+
+std::string spelled_json_text(const std::string& text, Random& random) { return json_text(text, random); }
 
 SideType text_column(Engine engine, Shape shape, Random& random) {
   SideType type;
@@ -144,6 +151,11 @@ SideType text_column(Engine engine, Shape shape, Random& random) {
   // A day with a clock behind it is no date.
   if (shape == Shape::date) {
     type.store = [](const Value& value, const SideType&, Random&) { return text(date_text(std::get<Moment>(value))); };
+  }
+  if (shape == Shape::timetz) {
+    type.store = [](const Value& value, const SideType&, Random& rng) {
+      return text(spelled_clock_of_zone(std::get<Duration>(value), rng));
+    };
   }
   switch (engine) {
     case Engine::postgresql:

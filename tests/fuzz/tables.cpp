@@ -21,6 +21,9 @@ struct Identity {
   std::string operator()(const Moment& moment) const { return canonical_stamp(moment, false); }
   std::string operator()(const Duration& duration) const { return canonical_duration(duration); }
   std::string operator()(const Uuid& uuid) const { return uuid_text(uuid); }
+  std::string operator()(const Bits& bits) const { return bits.digits; }
+  std::string operator()(const Network& network) const { return canonical_network(network); }
+  std::string operator()(const Mac& mac) const { return canonical_mac(mac); }
   template <typename Other>
   std::string operator()(const Other&) const {
     return "?";
@@ -245,7 +248,8 @@ class Planter {
     note(to_source ? "missing: a row of the source alone" : "extra: a row of the target alone");
   }
 
-  // Rows with the key of another, equal to it or not; where no constraint forbids them.
+  // Rows with the key of another, equal to it or not; where no constraint
+  // forbids them.
   void repeat_some() {
     for (std::uint64_t n = dose(); n > 0; --n) {
       const bool in_source = random_.chance(50);

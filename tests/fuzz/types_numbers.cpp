@@ -62,7 +62,8 @@ SideType whole(std::string sql, Int128 lowest, Int128 highest) {
   type.kind = Kind::integer;
   type.limits.lowest = lowest;
   type.limits.highest = highest;
-  // Against a decimal: no fraction, and all that the narrowest of its digits hold.
+  // Against a decimal: no fraction, and all that the narrowest of its digits
+  // hold.
   type.limits.scale = 0;
   type.store = store_number;
   type.garbage = not_a_truth;
@@ -130,7 +131,7 @@ SideType postgresql_negative_scale(Engine, Random&) { return decimal("numeric(6,
 
 // Fractions become 64-bit floats, which hold 15 digits.
 SideType sqlite_decimal(Engine, Random& random) {
-  SideType type = decimal(random.pick({"DECIMAL(15,6)", "NUMERIC"}), 15, 6);
+  SideType type = decimal(random.pick({"DECIMAL(15,6)", "NUMERIC", "MONEY"}), 15, 6);
   type.store = [](const Value& value, const SideType&, Random&) {
     const std::string digits = digits_of(value);
     return digits.find('.') == std::string::npos ? integer(digits) : real(std::strtod(digits.c_str(), nullptr));
@@ -182,6 +183,13 @@ SideType numeric_of_float(Engine, Random&) {
   return type;
 }
 
+// 64 bits of hundredths.
+SideType postgresql_money(Engine, Random&) {
+  SideType type = decimal("money", 18, 2);
+  type.is_whole = false;
+  return type;
+}
+
 constexpr std::array k_types{
     TypeMaker{Shape::integer, k_postgresql, postgresql_integer},
     TypeMaker{Shape::integer, k_postgresql, postgresql_integer},
@@ -189,6 +197,11 @@ constexpr std::array k_types{
     TypeMaker{Shape::integer, k_either_mysql, mysql_integer},
     TypeMaker{Shape::integer, k_either_mysql, mysql_integer},
     TypeMaker{Shape::integer, k_sqlite, sqlite_integer},
+    TypeMaker{Shape::bit_number, k_postgresql, postgresql_integer},
+    TypeMaker{Shape::bit_number, k_servers, server_decimal},
+    TypeMaker{Shape::bit_number, k_either_mysql, mysql_integer},
+    TypeMaker{Shape::bit_number, k_sqlite, sqlite_integer},
+    TypeMaker{Shape::decimal, k_postgresql, postgresql_money},
     TypeMaker{Shape::decimal, k_servers, server_decimal},
     TypeMaker{Shape::decimal, k_postgresql, postgresql_numeric},
     TypeMaker{Shape::decimal, k_postgresql, postgresql_negative_scale},

@@ -45,10 +45,25 @@ Stored store_time(const Value& value, const SideType& type, Random&) {
   return text((micros < 0 ? "-" : "") + clock_text(std::abs(micros), type.limits.fraction));
 }
 
-// Zero dates and days that are in no calendar, which these servers store when they are told to.
+// Zero dates and days that are in no calendar, which these servers store when
+// they are told to.
 std::optional<Garbage> no_day(Kind, Random& random) {
-  const std::string day = random.pick({"0000-00-00", "2024-00-15", "2023-02-29", "2024-02-31"});
+  const std::string day = random.pick({"0000-00-00", "2024-00-15", "2023-02-29", "2024-02-31", "0000-01-01"});
   return Garbage{text(day), day};
+}
+
+template <int Digits>
+std::optional<Garbage> no_moment(Kind compared, Random& random) {
+  const std::string day = no_day(compared, random)->unreadable;
+  const std::string clock = day == "0000-00-00" ? "00:00:00" : random.pick({"00:00:00", "23:59:59"});
+  const std::string fraction = Digits == 0 ? "" : "." + std::string(Digits, '0');
+  return Garbage{text(day + " " + clock), day + " " + clock + fraction};
+}
+
+template <int Digits>
+std::optional<Garbage> no_instant(Kind, Random&) {
+  const std::string fraction = Digits == 0 ? "" : "." + std::string(Digits, '0');
+  return Garbage{text("0000-00-00 00:00:00"), "0000-00-00 00:00:00" + fraction};
 }
 
 SideType time_type(std::string sql, Kind kind, Stored (*store)(const Value&, const SideType&, Random&)) {
@@ -95,6 +110,7 @@ SideType stamp_type(Engine engine, Random& random) {
     return with_fraction(time_type("timestamp without time zone", Kind::timestamp, store_stamp), random);
   }
   SideType type = of_mysql(with_fraction(time_type("datetime", Kind::timestamp, store_stamp), random));
+  type.garbage = type.limits.fraction == 0 ? no_moment<0> : type.limits.fraction == 3 ? no_moment<3> : no_moment<6>;
   return type;
 }
 
@@ -104,6 +120,7 @@ SideType instant_type(Engine engine, Random& random) {
     return with_fraction(time_type("timestamp with time zone", Kind::timestamptz, store_instant), random);
   }
   SideType type = of_mysql(with_fraction(time_type("timestamp", Kind::timestamptz, store_stamp), random));
+  type.garbage = type.limits.fraction == 0 ? no_instant<0> : type.limits.fraction == 3 ? no_instant<3> : no_instant<6>;
   type.limits.unix_time = true;
   return type;
 }

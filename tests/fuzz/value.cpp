@@ -194,8 +194,6 @@ std::string uuid_text(const Uuid& uuid) {
   return text;
 }
 
-namespace {
-
 std::string quoted_json(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -213,8 +211,6 @@ std::string quoted_json(const std::string& text) {
   }
   return out + "\"";
 }
-
-}  // namespace
 
 std::string canonical_json(const Json& json) {
   switch (json.type) {

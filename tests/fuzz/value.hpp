@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a cell holds, as the oracle thinks of it: an integer is digits, a moment is year, month, day, never some
-// engine's text. Canonical texts are written from these parts alone.
+// What a cell holds, as the oracle thinks of it: an integer is digits, a moment
+// is year, month, day, never some engine's text. Canonical texts are written
+// from these parts alone.
 #pragma once
 
 #include "random.hpp"
@@ -8,6 +9,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,7 +46,8 @@ struct Bytes {
   std::string bytes;
 };
 
-// A day with its microseconds; of an instant in UTC. Years before 1 are negative, there is no year 0.
+// A day with its microseconds; of an instant in UTC. Years before 1 are
+// negative, there is no year 0.
 struct Moment {
   enum class Special { none, minus_infinity, infinity };
   std::int64_t year = 1;
@@ -56,6 +59,48 @@ struct Moment {
 
 struct Duration {
   std::int64_t micros = 0;
+};
+
+// Each part for itself, as PostgreSQL keeps them.
+struct Interval {
+  std::int64_t months = 0;
+  std::int64_t days = 0;
+  std::int64_t micros = 0;
+};
+
+struct Bits {
+  std::string digits;
+};
+
+// An address, or a network with bits behind it or without.
+struct Network {
+  bool is_v6 = false;
+  std::array<unsigned char, 16> bytes{};  // of IPv4 the first four
+  int length = 32;
+  [[nodiscard]] int most() const { return is_v6 ? 128 : 32; }
+};
+
+struct Mac {
+  std::string bytes;
+};
+
+// Of a set, in any order.
+struct Members {
+  std::vector<std::string> names;
+};
+
+// As PostgreSQL has them: all rows of a dimension are of one size, and an empty
+// array has no dimension.
+struct Array {
+  struct Item {
+    bool is_null = false;
+    bool is_number = false;
+    Number number;
+    std::string text;
+  };
+  std::vector<std::size_t> sizes;
+  std::vector<int> bounds;  // of each dimension the lowest index
+  std::vector<Item> items;
 };
 
 struct Uuid {
@@ -78,7 +123,8 @@ struct Garbage {
   std::string unreadable;  // as the report shows it
 };
 
-using Value = std::variant<Null, Number, Real, bool, Text, Bytes, Moment, Duration, Uuid, Json, Garbage>;
+using Value = std::variant<Null, Number, Real, bool, Text, Bytes, Moment, Duration, Uuid, Json, Interval, Bits, Network,
+                           Mac, Members, Array, Garbage>;
 
 [[nodiscard]] inline bool is_null(const Value& value) { return std::holds_alternative<Null>(value); }
 
@@ -104,5 +150,18 @@ using Value = std::variant<Null, Number, Real, bool, Text, Bytes, Moment, Durati
 [[nodiscard]] std::string hex(const std::string& bytes);
 [[nodiscard]] std::string uuid_text(const Uuid& uuid);
 [[nodiscard]] std::string canonical_json(const Json& json);
+[[nodiscard]] std::string quoted_json(const std::string& text);
+
+// In canonical_more.cpp.
+[[nodiscard]] std::string canonical_interval(const Interval& interval);
+[[nodiscard]] std::string address_text(const Network& network);  // without the length
+[[nodiscard]] std::string canonical_network(const Network& network);
+[[nodiscard]] std::string canonical_mac(const Mac& mac);
+[[nodiscard]] std::string canonical_members(const Members& members);
+[[nodiscard]] std::string bounds_text(const Array& array);  // "[0:1]=", or nothing where all begin at 1
+[[nodiscard]] std::string canonical_array(const Array& array);
+// "[[1,2],[3,4]]", each item as `write` has it.
+[[nodiscard]] std::string nested(const Array& array, char open, char close,
+                                 const std::function<std::string(const Array::Item&)>& write);
 
 }  // namespace fuzz

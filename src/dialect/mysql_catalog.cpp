@@ -85,8 +85,8 @@ std::string text_sql(const ColumnType& type, bool is_mariadb) {
   return is_geometry(type.base) ? "ST_AsText({})" : "CAST({} AS CHAR)";
 }
 
-// A year is flagged so as well, and says nothing of it.
-bool takes_zerofill(const std::string& type) {
+// A year is flagged so as well, and MariaDB's uuid, and neither says anything of it.
+bool takes_number_flags(const std::string& type) {
   const Kind kind = kind_of(type, {});
   return type != "year" &&
          (kind == Kind::integer || kind == Kind::decimal || kind == Kind::float32 || kind == Kind::float64);
@@ -101,8 +101,9 @@ std::string declared_as(const ResultColumn& column) {
   if (declared == "decimal") declared += fmt::format("({},{})", column.length.value_or(0), column.decimals.value_or(0));
   if (is_time(kind_of(declared, {})) && column.decimals.value_or(0) > 0)
     declared += fmt::format("({})", *column.decimals);
+  if (!takes_number_flags(column.type)) return declared;
   if (column.is_unsigned) declared += " unsigned";
-  return column.is_zerofill && takes_zerofill(column.type) ? declared + " zerofill" : declared;
+  return column.is_zerofill ? declared + " zerofill" : declared;
 }
 
 }  // namespace

@@ -28,10 +28,8 @@ bool is_only(const TypeFacts& a, const TypeFacts& b, std::string_view base) {
 // The last unit of an interval, 0 for years: "interval day to minute" ends with minutes.
 std::size_t last_unit(const TypeFacts& interval) {
   static constexpr std::array<std::string_view, 6> k_units{"year", "month", "day", "hour", "minute", "second"};
-  const std::string_view declared = interval.type().declared;
-  const std::string_view words = declared.substr(0, declared.find('('));
   for (std::size_t i = 0; i < k_units.size(); ++i)
-    if (words.ends_with(k_units.at(i))) return i;
+    if (interval.type().declared.ends_with(k_units.at(i))) return i;
   return k_units.size() - 1;
 }
 

@@ -217,6 +217,26 @@ TEST(PostgresqlCatalog, DomainsArraysAndEnumsAreWhatTheyStandFor) {
   EXPECT_EQ(types.at("z").kind, Kind::timetz);
 }
 
+TEST(PostgresqlCatalog, ArraysAndIntervalsSayHowFarTheyReach) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  Place place(Server::postgres, "reaches");
+  place.raw().run(
+      fmt::format("CREATE TABLE {} (a int2[], v varchar(9)[], n numeric(7,3)[][], t timestamp(3)[], "
+                  "i interval, i3 interval(3), im interval year to month, ai interval(2)[])",
+                  place.quoted("t")));
+  const auto types = types_of(place.database().table(place.table("t")));
+  EXPECT_EQ(types.at("a").length, 2);
+  EXPECT_EQ(types.at("v").length, 9);
+  EXPECT_EQ(types.at("n").precision, 7);
+  EXPECT_EQ(types.at("n").scale, 3);
+  EXPECT_EQ(types.at("t").fraction_digits, 3);
+  EXPECT_EQ(types.at("i").fraction_digits, 6);
+  EXPECT_EQ(types.at("i3").fraction_digits, 3);
+  EXPECT_EQ(types.at("im").fraction_digits, 6);
+  EXPECT_EQ(types.at("im").declared, "interval year to month");
+  EXPECT_EQ(types.at("ai").fraction_digits, 2);
+}
+
 TEST(PostgresqlCatalog, TypesWithoutACanonicalFormAreUnknownAndSayHowTheyBecomeText) {
   ROWCALL_NEEDS_SERVER(Server::postgres);
   Place place(Server::postgres, "unknown_types");

@@ -76,6 +76,11 @@ Case& Case::beforehand(const PerEngine& sql) {
   return *this;
 }
 
+Case& Case::finally(const PerEngine& sql) {
+  source.finally = target.finally = sql;
+  return *this;
+}
+
 Case& Case::afterwards(const PerEngine& source_sql, const PerEngine& target_sql) {
   source.afterwards = source_sql;
   target.afterwards = target_sql;

@@ -51,7 +51,8 @@ struct CaseTable {
   std::string constraint;  // "PRIMARY KEY (id)"; empty: none
   std::vector<Row> rows;
   PerEngine afterwards;       // SQL run once filled; {table} is the table's name
-  PerEngine beforehand = {};  // SQL run before the table is made
+  PerEngine beforehand = {};  // SQL run before the table is made; {table} is the table's name, as in types
+  PerEngine finally = {};     // SQL run once the table is dropped
 };
 
 struct ExpectedCause {
@@ -81,6 +82,7 @@ class Case {
   Case& source_row(const Row& row);
   Case& target_row(const Row& row);
   Case& beforehand(const PerEngine& sql);  // on both sides; may run again and beside itself
+  Case& finally(const PerEngine& sql);     // on both sides
   Case& afterwards(const PerEngine& source_sql, const PerEngine& target_sql);
 
   // The next row of a table that cells() made, and what its value v must be found to be.

@@ -34,6 +34,7 @@ class LiveTable {
   std::string name_;
   std::string url_;
   std::string path_;  // SQLite
+  std::string finally_;
   std::unique_ptr<RawSql> sql_;
 };
 

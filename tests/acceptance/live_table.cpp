@@ -42,12 +42,14 @@ LiveTable::LiveTable(Server server, const std::string& name, const CaseTable& ta
 void LiveTable::create(const CaseTable& table) {
   std::vector<std::string> parts;
   for (const SideColumn& column : table.columns) {
-    parts.push_back(quoted(server_, column.name) + " " + column.type.on(server_));
+    parts.push_back(quoted(server_, column.name) + " " + replace_all(column.type.on(server_), "{table}", name_));
   }
   if (!table.constraint.empty()) parts.push_back(table.constraint);
   const std::string& beforehand = table.beforehand.on(server_);
-  if (!beforehand.empty()) sql_->run(beforehand);
+  finally_ = replace_all(table.finally.on(server_), "{table}", name_);
   sql_->run(fmt::format("DROP TABLE IF EXISTS {}", name_));
+  if (!finally_.empty()) sql_->run(finally_);
+  if (!beforehand.empty()) sql_->run(replace_all(beforehand, "{table}", name_));
   sql_->run(fmt::format("CREATE TABLE {} ({}){}", name_, join(parts, ", "),
                         is_mysql(server_) ? " DEFAULT CHARSET=utf8mb4" : ""));
   for (const Row& row : table.rows) {
@@ -62,6 +64,7 @@ void LiveTable::create(const CaseTable& table) {
 LiveTable::~LiveTable() {
   try {
     sql_->run(fmt::format("DROP TABLE IF EXISTS {}", name_));
+    if (!finally_.empty()) sql_->run(finally_);
   } catch (const std::exception& error) {
     ADD_FAILURE() << error.what();
   }

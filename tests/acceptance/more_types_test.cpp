@@ -242,12 +242,13 @@ std::vector<Case> other_cases() {
 }
 
 std::vector<Case> member_cases() {
-  const PerEngine k_enum{"rowcall_acceptance_mood", "enum('so so','happy','it''s')", ""};
-  const PerEngine k_make_enum =
-      on_postgres("CREATE TYPE rowcall_acceptance_mood AS ENUM ('so so','happy','it''s','HAPPY')");
+  const PerEngine k_enum{"{table}_mood", "enum('so so','happy','it''s')", ""};
+  const PerEngine k_make_enum = on_postgres("CREATE TYPE {table}_mood AS ENUM ('so so','happy','it''s','HAPPY')");
+  const PerEngine k_drop_enum = postgres_only("DROP TYPE IF EXISTS {table}_mood");
   return {
       cells("datafold_61_reladiff_47_enums_as_text", k_enum, k_long_text)
           .beforehand(k_make_enum)
+          .finally(k_drop_enum)
           .same("'happy'")
           .same("'it''s'")
           .same("NULL")
@@ -256,6 +257,7 @@ std::vector<Case> member_cases() {
           .changed("'so so'", "'1'"),
       cells("datafold_61_reladiff_47_enums_of_two_engines", k_enum)
           .beforehand(k_make_enum)
+          .finally(k_drop_enum)
           .same("'happy'")
           .changed("'so so'", "'happy'")
           .changed("'so so'", "NULL"),

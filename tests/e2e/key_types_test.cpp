@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 namespace rowcall::test {
 namespace {
@@ -245,6 +246,8 @@ std::string mysql_enum(bool reversed) {
   return "enum('" + join(words, "','") + "') character set utf8mb4 collate utf8mb4_bin";
 }
 
+std::string enum_name() { return fmt::format("rowcall_e2e_word_{}", ::getpid()); }
+
 std::vector<KeyCase> number_and_enum_cases() {
   std::vector<KeyValue> words;
   for (const std::string& label : labels()) {
@@ -263,11 +266,11 @@ std::vector<KeyCase> number_and_enum_cases() {
       {"years", {"k", "", "year", "", Shape::number}, {"k", "integer", "int", "INTEGER", Shape::number}, years()},
       {"years_alone", {"k", "", "year", "", Shape::number}, {"k", "", "year", "", Shape::number}, years()},
       {"enums",
-       {"k", "rowcall_e2e_word", mysql_enum(false), "", Shape::text},
-       {"k", "rowcall_e2e_word", mysql_enum(true), "", Shape::text},
+       {"k", enum_name(), mysql_enum(false), "", Shape::text},
+       {"k", enum_name(), mysql_enum(true), "", Shape::text},
        in_byte_order(words)},
       {"enums_as_text",
-       {"k", "rowcall_e2e_word", mysql_enum(false), "", Shape::text},
+       {"k", enum_name(), mysql_enum(false), "", Shape::text},
        {"k", "text", "varchar(60)", "TEXT", Shape::text},
        in_byte_order(words)},
   };
@@ -285,11 +288,17 @@ bool has_type(Server server, const ColumnSpec& column) {
   return server == Server::sqlite ? !column.sqlite_type.empty() : !column.mysql_type.empty();
 }
 
-void make_enum() {
-  open_raw(*url_of(Server::postgres))
-      ->run("DO $$ BEGIN CREATE TYPE rowcall_e2e_word AS ENUM ('" + join(labels(), "','") +
-            "'); EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
-}
+// An enum of this process's own, for as long as it is there.
+class Enum {
+ public:
+  Enum() { sql_->run(fmt::format("CREATE TYPE {} AS ENUM ('{}')", enum_name(), join(labels(), "','"))); }
+  ~Enum() { sql_->run("DROP TYPE " + enum_name()); }
+  Enum(const Enum&) = delete;
+  Enum& operator=(const Enum&) = delete;
+
+ private:
+  std::unique_ptr<RawSql> sql_ = open_raw(*url_of(Server::postgres));
+};
 
 class KeyTypes : public ::testing::TestWithParam<KeyCase> {};
 
@@ -339,7 +348,7 @@ void expect_planted(const KeyCase& one, Server on_source, Server on_target, bool
 TEST_P(KeyTypes, PlantedRowsAreFoundExactly) {
   ROWCALL_NEEDS_SERVER(Server::postgres);
   ROWCALL_NEEDS_SERVER(Server::mariadb);
-  make_enum();
+  const Enum made;
   const KeyCase& one = GetParam();
   ASSERT_NE(one.values.size() % k_stride, 0U) << "the walk over the rows would miss some";
   constexpr std::array k_servers{Server::postgres, Server::mariadb, Server::sqlite};

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // --jobs on real servers: the same findings as one connection, all of one snapshot, or a refusal that says why.
 #include "scenario.hpp"
+#include "support/source_tree.hpp"
 
 #include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <set>
 #include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <stdlib.h>
 
 namespace rowcall::test {
 namespace {
@@ -125,18 +130,54 @@ TEST(Jobs, SeeOneSnapshotUnderAWriter) {
   expect_one_snapshot_under_a_writer(Server::postgres);
 }
 
+TEST(Jobs, SeeOneSnapshotByMariadbsBinaryLog) {
+  ROWCALL_NEEDS_SERVER(Server::mariadb);
+  SideTable source(Server::mariadb, "jobs_binlog_s", k_numbers);
+  SideTable target(Server::mariadb, "jobs_binlog_t", k_numbers);
+  source.fill(spread_rows());
+  target.fill(spread_rows());
+  plant_differences(target);
+  expect_same_with_four(source, target);
+  expect_one_snapshot_under_a_writer(Server::mariadb);
+}
+
+// A MariaDB of the test's own.
+class ServerWithoutBinaryLog {
+ public:
+  ServerWithoutBinaryLog() {
+    std::string folder = (std::filesystem::temp_directory_path() / "rowcall-no-binlog-XXXXXX").string();
+    folder_ = ::mkdtemp(folder.data());
+    EXPECT_EQ(run("start --without-binlog " + folder_ + " mariadb"), 0);
+    std::ifstream env(folder_ + "/env");
+    std::getline(env, url_);
+    url_.erase(0, url_.find('=') + 1);
+  }
+  ~ServerWithoutBinaryLog() { EXPECT_EQ(run("stop " + folder_), 0); }
+  ServerWithoutBinaryLog(const ServerWithoutBinaryLog&) = delete;
+  ServerWithoutBinaryLog& operator=(const ServerWithoutBinaryLog&) = delete;
+
+  [[nodiscard]] const std::string& url() const { return url_; }
+
+ private:
+  static int run(const std::string& words) {
+    return std::system(fmt::format("'{}' {}", source_path("scripts/servers"), words).c_str());
+  }
+
+  std::string folder_, url_;
+};
+
 TEST(Jobs, NeedMariadbsBinaryLog) {
   ROWCALL_NEEDS_SERVER(Server::mariadb);
-  if (open_raw(*url_of(Server::mariadb))->value("SELECT @@log_bin") == "1") {
-    SideTable source(Server::mariadb, "jobs_binlog_s", k_numbers);
-    SideTable target(Server::mariadb, "jobs_binlog_t", k_numbers);
-    source.fill(spread_rows());
-    target.fill(spread_rows());
-    plant_differences(target);
-    expect_same_with_four(source, target);
-    return expect_one_snapshot_under_a_writer(Server::mariadb);
-  }
-  const Found found = refused(Server::mariadb, "jobs_mariadb");
+  const ServerWithoutBinaryLog server;
+  const std::unique_ptr<RawSql> sql = open_raw(server.url());
+  ASSERT_EQ(sql->value("SELECT @@log_bin"), "0");
+  sql->run("CREATE TABLE t (id bigint PRIMARY KEY, v varchar(100)); INSERT INTO t VALUES (1, 'a')");
+  PairRequest request;
+  request.name = "pair";
+  request.source = request.target = {parse_connection_url(server.url()), {"", "t"}, std::nullopt};
+  EXPECT_EQ(compare(request).exit_code, 0);
+  request.jobs = 2;
+  const Found found = compare(request);
   ASSERT_TRUE(found.outcome.failure);
   EXPECT_THAT(found.outcome.failure->message,
               AllOf(HasSubstr("MariaDB "), HasSubstr("cannot prove that several connections see one snapshot: its "

@@ -2,11 +2,13 @@
 // Names and values made to break quoting: of tables, of key and other columns, in filters, maps, globs and values, on
 // every engine, by every strategy.
 #include "scenario.hpp"
+#include "support/program.hpp"
 
 #include "rowcall/base/text.hpp"
 
 #include <fmt/format.h>
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 namespace rowcall::test {
 namespace {
@@ -180,6 +182,33 @@ TEST(HostileNames, AreReadThroughTwoConnections) {
       expect_found(request, {"changed 21: " + columns.value});
     }
   }
+}
+
+// On the command line, and whole in what a program reads.
+TEST_P(HostileNamesOn, OfFullLengthAreToldAsTheyAre) {
+  const Server server = GetParam();
+  const Columns columns(longest_name(server));
+  SideTable source(server, "t" + columns.number.substr(1), hostile_table(columns));
+  SideTable target(Server::sqlite, "u" + columns.number.substr(1), hostile_table(columns));
+  source.fill({{"1", "a", "same", "00"}, {"2", "b", "before", "00"}, {"3", "c", "left out", "00"}});
+  target.fill({{"1", "a", "same", "00"}, {"2", "b", "after", "00"}});
+  const std::string table = quoted_for(Server::postgres, source.request().table.name);
+  const std::string partner = quoted_for(Server::postgres, target.request().table.name);
+  const Finished finished = run_rowcall(
+      {"diff", source.url(), table, target.url(), partner, "--key", quoted_for(Server::postgres, columns.number),
+       "--source-where", fmt::format("{} < 3", quoted_for(server, columns.number)), "--format", "json"});
+  EXPECT_EQ(finished.exit_code, 1) << finished.err;
+  const auto report = nlohmann::json::parse(finished.out).at("tables").at(0);
+  EXPECT_THAT(report.at("source").at("table").get<std::string>(), ::testing::HasSubstr(table));
+  EXPECT_EQ(report.at("key").at(0), columns.number);
+  ASSERT_EQ(report.at("differences").size(), 1);
+  const auto& difference = report.at("differences").at(0);
+  EXPECT_EQ(difference.at("key").at(columns.number), "2");
+  EXPECT_EQ(difference.at("columns").at(columns.value).at("target"), "after");
+  const Finished shown = run_rowcall({"diff", source.url(), table, target.url(), partner, "--key",
+                                      quoted_for(Server::postgres, columns.number), "--limit", "1"});
+  EXPECT_EQ(shown.exit_code, 1) << shown.err;
+  EXPECT_THAT(shown.out, ::testing::HasSubstr("longest"));
 }
 
 class HostileSchemasOn : public HostileNamesOn {};

@@ -29,6 +29,11 @@ std::string offset_seconds(const std::string& name) {
       offset);
 }
 
+// With their fraction, which time_to_sec() keeps in MariaDB alone.
+std::string seconds_of(const std::string& time) {
+  return fmt::format("(truncate(time_to_sec({0}), 0) + ({0} + 0) % 1)", time);
+}
+
 // A network's length is no part of what inet6_aton() reads, and the length of a whole address says nothing.
 std::string inet(const std::string& name) {
   const std::string address = mysql_inet_text(fmt::format("inet6_ntoa(inet6_aton(substring_index({}, '/', 1)))", name));
@@ -59,7 +64,7 @@ std::string mysql_converted_text(Kind kind, const std::string& name) {
       return fmt::format("date_sub({}, INTERVAL {} SECOND)", cast(without_offset(name), "DATETIME(6)"),
                          offset_seconds(name));
     case Kind::timetz:
-      return fmt::format("(time_to_sec({}) - {})", cast(without_offset(name), "TIME(6)"), offset_seconds(name));
+      return fmt::format("({} - {})", seconds_of(cast(without_offset(name), "TIME(6)")), offset_seconds(name));
     case Kind::inet:
       return cast(inet(name), "BINARY");
     case Kind::macaddr:

@@ -431,6 +431,33 @@ TEST(KeyTypesOfTwoSides, TimesOfOneInstantOrderByTheRestOfTheKey) {
   }
 }
 
+// MySQL's time_to_sec() drops what is behind the point.
+TEST(KeyTypesOfTwoSides, TimesOfOneSecondOrderByTheirFractionsInTextsOfMysql) {
+  ROWCALL_NEEDS_SERVER(Server::mysql);
+  const ColumnSpec number{"n", "", "int", "INTEGER", Shape::number};
+  SideTable source(Server::mysql, "e2e_key_fractions_s", {{{"k", "", "varchar(40)", "", Shape::text}, number}, ""});
+  SideTable target(Server::sqlite, "e2e_key_fractions_t", {{{"k", "", "", "TIMETZ", Shape::text}, number}, ""});
+  std::vector<NeutralRow> in_source;
+  std::vector<NeutralRow> in_target;
+  for (int i = 0; i < 50; ++i) {
+    const int fraction = i * 37 % 50;  // not in the order in which the rows are stored
+    in_source.push_back({fmt::format("12:00:01.{:02}+02", fraction), "1"});
+    in_target.push_back({fmt::format("10:00:01.{:02}Z", fraction), fraction == 7 ? "2" : "1"});
+  }
+  source.fill(in_source);
+  target.fill(in_target);
+  PairRequest request;
+  request.name = "pair";
+  request.source = source.request();
+  request.target = target.request();
+  request.key = {"k"};
+  request.strategy = Strategy::stream;
+  const Found found = compare(request);
+  ASSERT_FALSE(found.outcome.failure) << found.outcome.failure->message;
+  EXPECT_THAT(found.lines, ElementsAreArray({"changed 10:00:01.070000Z: n"}));
+  EXPECT_EQ(found.outcome.rows.same, 49U);
+}
+
 struct Orderless {
   Server server;
   std::string type;

@@ -91,7 +91,7 @@ std::vector<std::string> FieldReader::names(const Value& value, std::string_view
   if (value.type != Value::Type::list || value.items.empty())
     throw error(value.line, fmt::format("{} must be a list of column names", key));
   std::vector<std::string> names;
-  for (const Value& item : value.items) names.push_back(text(item, fmt::format("an element of {}", key)));
+  for (const Value& item : value.items) names.push_back(word(item, fmt::format("an element of {}", key)));
   return names;
 }
 

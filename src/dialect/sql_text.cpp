@@ -31,16 +31,14 @@ std::string where_clause(std::span<const std::string> conditions) {
 std::string user_condition(std::string_view where) { return "(" + std::string(where) + "\n)"; }
 
 std::string joined_fields(std::span<const std::string> arguments, std::size_t limit) {
-  std::vector<std::string> parts(arguments.begin(), arguments.end());
-  while (parts.size() > limit) {
-    std::vector<std::string> nested;
-    for (std::size_t at = 0; at < parts.size(); at += limit) {
-      const std::size_t count = std::min(limit, parts.size() - at);
-      nested.push_back("concat_ws('|', " + comma_list(std::span(parts).subspan(at, count)) + ")");
-    }
-    parts = std::move(nested);
+  std::size_t at = std::min(limit, arguments.size());
+  std::string joined = "concat_ws('|', " + comma_list(arguments.first(at)) + ")";
+  while (at < arguments.size()) {
+    const std::size_t count = std::min(limit - 1, arguments.size() - at);
+    joined = "concat_ws('|', " + joined + ", " + comma_list(arguments.subspan(at, count)) + ")";
+    at += count;
   }
-  return "concat_ws('|', " + comma_list(parts) + ")";
+  return joined;
 }
 
 std::vector<int> type_arguments(std::string_view declared) {

@@ -19,7 +19,8 @@ namespace rowcall {
 [[nodiscard]] std::string where_clause(std::span<const std::string> conditions);
 // User SQL as one condition: on lines of its own, so that a comment at its end cannot swallow what follows.
 [[nodiscard]] std::string user_condition(std::string_view where);
-// `concat_ws('|', …)` over arguments, nested where an engine allows only `limit` of them.
+// `concat_ws('|', …)` over arguments, the first of which is not NULL. Where an engine allows only `limit` of them, each
+// call joins the next ones to what the one inside of it made: arguments that are NULL leave no trace in either.
 [[nodiscard]] std::string joined_fields(std::span<const std::string> arguments, std::size_t limit);
 
 // The numbers in the first parentheses of a declared type: "numeric(12, 4)" gives 12 and 4.

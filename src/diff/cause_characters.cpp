@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Characters that were lost, doubled or made invisible between two encodings.
 #include "cause_classify.hpp"
+#include "cause_sight.hpp"
 #include "cause_utf8.hpp"
 
 #include "rowcall/base/text.hpp"
@@ -91,21 +92,6 @@ void explain_nul(std::string_view with, std::string_view without, bool reversed,
   if (with.substr(0, first) == without) claims.add({Why::nul_stripped, reversed, 1, 1});
 }
 
-enum class Sight : std::uint8_t { plain, blank, nothing };
-
-// Blanks of many kinds, and characters that nobody sees.
-Sight sight_of(std::uint32_t code) {
-  if (code == '\n' || code == ' ') return Sight::plain;
-  if (code == '\t' || code == '\v' || code == '\f' || code == 0xA0 || code == 0x1680 ||
-      (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000)
-    return Sight::blank;
-  if (code < 0x20 || code == 0x7F || (code >= 0x80 && code < 0xA0) || code == 0xAD ||
-      (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2064) ||
-      code == 0xFEFF)
-    return Sight::nothing;
-  return Sight::plain;
-}
-
 // What one sees of a text: blanks of every kind as one, nothing at its ends, line feeds for all line ends.
 void append_seen(std::string_view text, std::string& out) {
   const std::size_t begin = out.size();
@@ -142,6 +128,18 @@ bool has_unseen(std::string_view text) {
 }
 
 }  // namespace
+
+Sight sight_of(std::uint32_t code) noexcept {
+  if (code == '\n' || code == ' ') return Sight::plain;
+  if (code == '\t' || code == '\v' || code == '\f' || code == 0xA0 || code == 0x1680 ||
+      (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000)
+    return Sight::blank;
+  if (code < 0x20 || code == 0x7F || (code >= 0x80 && code < 0xA0) || code == 0xAD ||
+      (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2064) ||
+      code == 0xFEFF)
+    return Sight::nothing;
+  return Sight::plain;
+}
 
 void explain_characters(std::string_view source, std::string_view target, ColumnMemory& memory, Claims& claims) {
   const Parting parting = parting_of(source, target);

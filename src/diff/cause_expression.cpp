@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Remedies that are expressions, in the words of the engine that would run them. Nothing here is ever sent to a
 // database.
+#include "cause_sight.hpp"
+#include "cause_utf8.hpp"
 #include "cause_words.hpp"
 
 #include "rowcall/base/decimal_math.hpp"
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -60,6 +63,14 @@ class SideOfColumn {
     return join(parts, " || ");
   }
 
+  // A text of one character.
+  [[nodiscard]] std::string character(std::uint32_t code) const {
+    std::string text;
+    append_utf8(code, text);
+    if (words_ == Words::mysql) return characters(text);
+    return fmt::format("{}({})", words_ == Words::postgresql ? "chr" : "char", code);
+  }
+
   [[nodiscard]] const std::optional<ColumnType>& type() const {
     return is_source_ ? column_.source_type : column_.target_type;
   }
@@ -89,16 +100,44 @@ class SideOfColumn {
   Words words_ = Words::mysql;
 };
 
-// Makes values alike on the side that has them. Where other rows have such values on both sides, or may have, both get
-// the expression.
 template <typename Sql>
-std::string made_alike(const SideOfColumn& side, const Telling& telling, const Sql& sql) {
-  if (telling.pairs && !telling.some_unchanged) return side.expression(sql(side));
+std::string on_both_sides(const Telling& telling, const Sql& sql) {
   const SideOfColumn source(telling, true);
   const SideOfColumn target(telling, false);
   if (sql(source) == sql(target))
     return option_with("expr", fmt::format("{}={}", option_word(telling.column.name), sql(source)));
   return source.expression(sql(source)) + " " + target.expression(sql(target));
+}
+
+// Makes values alike on the side that has them. Where other rows have such values on both sides, or may have, both get
+// the expression.
+template <typename Sql>
+std::string made_alike(const SideOfColumn& side, const Telling& telling, const Sql& sql) {
+  return telling.pairs && !telling.some_unchanged ? side.expression(sql(side)) : on_both_sides(telling, sql);
+}
+
+bool both_are(const Telling& telling, std::initializer_list<Kind> kinds) {
+  const auto is_one = [&](const std::optional<ColumnType>& type) {
+    return type && std::ranges::find(kinds, type->kind) != kinds.end();
+  };
+  return is_one(telling.column.source_type) && is_one(telling.column.target_type);
+}
+
+std::string sign_remedy(const Telling& telling) {
+  if (!both_are(telling, {Kind::integer, Kind::decimal, Kind::float32, Kind::float64})) return "";
+  return on_both_sides(telling, [](const SideOfColumn& side) { return fmt::format("abs({})", side.name()); });
+}
+
+// A line feed stood at an end.
+std::string unseen_remedy(std::uint32_t code, const Telling& telling) {
+  if (code == ' ' || !both_are(telling, {Kind::text})) return "";
+  return on_both_sides(telling, [&](const SideOfColumn& side) {
+    const std::string character = side.character(code);
+    if (code != '\n')
+      return fmt::format("replace({}, {}, '{}')", side.name(), character, sight_of(code) == Sight::blank ? " " : "");
+    if (side.words() == Words::sqlite) return fmt::format("trim({}, {})", side.name(), character);
+    return fmt::format("trim(both {} from {})", character, side.name());
+  });
 }
 
 std::string literal(const ExampleValue& value) { return "'" + replace_all(value.bytes, "'", "''") + "'"; }
@@ -265,6 +304,10 @@ std::string expression_for(const Settled& cause, const Telling& telling) {
       return alike(good, [&](const SideOfColumn& side) { return without_default_date(side, cause.what.number); });
     case Why::line_endings:
       return line_end_remedy(cause, telling);
+    case Why::invisible_characters:
+      return unseen_remedy(static_cast<std::uint32_t>(cause.what.number), telling);
+    case Why::sign:
+      return sign_remedy(telling);
     case Why::leading_zeros:
       return alike(good, [](const SideOfColumn& side) {
         return side.words() == Words::mysql ? fmt::format("trim(leading '0' from {})", side.name())

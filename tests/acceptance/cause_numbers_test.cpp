@@ -86,6 +86,12 @@ std::vector<Case> range_cases() {
           .changed("9223372036854775808", "-9223372036854775808")
           .same("9223372036854775807", "9223372036854775807")
           .cause("v", "overflow", 2, "wrapped around at 64 bits", "give the column a wider type"),
+      cells("datafold_18_cause_sign_of_some", k_bigint, k_bigint)
+          .changed("5", "-5")
+          .changed("-12", "12")
+          .same("7", "7")
+          .same("-7", "-7")
+          .cause("v", "sign", 2, "the sign is the other", "--"),
       cells("datafold_20_cause_numbers_for_true", mysql_only("tinyint(1)"), {"boolean", "", "BOOLEAN"})
           .changed("2", "true")
           .changed("127", "true")

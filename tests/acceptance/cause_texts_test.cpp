@@ -58,11 +58,11 @@ std::vector<Case> form_cases() {
           .changed(text_of("610962"), "'a b'")
           .changed(text_of("61e2808b62"), "'ab'")
           .changed(text_of("610a"), "'a'")
-          .cause("v", "invisible_characters", 2, "no-break spaces (U+00A0)")
-          .cause("v", "invisible_characters", 1, "byte order mark (U+FEFF)")
-          .cause("v", "invisible_characters", 1, "a tab")
-          .cause("v", "invisible_characters", 1, "zero-width spaces (U+200B)")
-          .cause("v", "invisible_characters", 1, "a line feed at the end"),
+          .cause("v", "invisible_characters", 2, "no-break spaces (U+00A0)", "--")
+          .cause("v", "invisible_characters", 1, "byte order mark (U+FEFF)", "--")
+          .cause("v", "invisible_characters", 1, "a tab", "--")
+          .cause("v", "invisible_characters", 1, "zero-width spaces (U+200B)", "--")
+          .cause("v", "invisible_characters", 1, "a line feed at the end", "--"),
   };
 }
 

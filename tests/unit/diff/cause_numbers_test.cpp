@@ -157,6 +157,7 @@ TEST(CausesOfNumbers, ANumberThatWrapsToItsOwnNegative) {
   EXPECT_THAT(why(Kind::decimal, {{"9223372036854775808", "-9223372036854775808"}}),
               ElementsAre("overflow: wrapped around at 64 bits (1)"));
   EXPECT_THAT(why(Kind::decimal, {{"128", "-128"}}), ElementsAre("sign: the sign is the other (1)"));
+  EXPECT_EQ(remedy(Kind::decimal, {{"128", "-128"}}), R"x(--expr "c=abs(c)")x");
 }
 
 }  // namespace

@@ -69,6 +69,16 @@ TEST(CausesOfText, CharactersThatNobodySees) {
   // Each character is a cause of its own.
   EXPECT_THAT(why(Kind::text, {{"a\tb", "a b"}, {"c\u00a0d", "c d"}, {"e\u00a0f", "e f"}}),
               ElementsAre("invisible_characters: no-break spaces (U+00A0) (2)", "invisible_characters: a tab (1)"));
+  EXPECT_EQ(remedy(Kind::text, {{"a\u00a0b", "a b"}}),
+            R"x(--source-expr "c=replace(c, chr(160), ' ')" )x"
+            R"x(--target-expr "c=replace(c, convert(x'c2a0' using utf8mb4), ' ')")x");
+  EXPECT_EQ(remedy(Kind::text, {{"a\u200bb", "ab"}}),
+            R"x(--source-expr "c=replace(c, chr(8203), '')" )x"
+            R"x(--target-expr "c=replace(c, convert(x'e2808b' using utf8mb4), '')")x");
+  EXPECT_EQ(remedy(Kind::text, {{"ab\n", "ab"}}),
+            R"x(--source-expr "c=trim(both chr(10) from c)" )x"
+            R"x(--target-expr "c=trim(both convert(x'0a' using utf8mb4) from c)")x");
+  EXPECT_EQ(remedy(Kind::bytes, {{"a\tb", "a b"}}), "");
 }
 
 TEST(CausesOfText, Utf8ReadAsSingleBytes) {

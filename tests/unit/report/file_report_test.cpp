@@ -64,10 +64,14 @@ TEST_F(FileReportTest, IsRefusedInAFolderThatCannotBeWrittenTo) {
                   fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
   constexpr uid_t k_nobody = 65534;
   const bool is_root = ::geteuid() == 0;  // who may write everywhere
-  if (is_root) ASSERT_EQ(::seteuid(k_nobody), 0);
+  if (is_root) {
+    ASSERT_EQ(::seteuid(k_nobody), 0);
+  }
   std::string message;
-  const ErrorKind kind = kind_of_failure([&] { make_file_report(path("result.json")); }, message);
-  if (is_root) ASSERT_EQ(::seteuid(0), 0);
+  const ErrorKind kind = kind_of_failure([&] { static_cast<void>(make_file_report(path("result.json"))); }, message);
+  if (is_root) {
+    ASSERT_EQ(::seteuid(0), 0);
+  }
   fs::permissions(folder_, fs::perms::owner_all);
   EXPECT_EQ(kind, ErrorKind::usage);
   EXPECT_EQ(message, "cannot write " + path("result.json") + ": Permission denied");

@@ -51,7 +51,7 @@ class SideOfColumn {
   // `--target-expr "price=price / 100"`.
   [[nodiscard]] std::string expression(std::string_view sql) const {
     return option_with(is_source_ ? "source-expr" : "target-expr",
-                       fmt::format("{}={}", option_word(column_.name), sql));
+                       fmt::format("{}={}", column_word(column_.name), sql));
   }
 
   // A text of control characters.
@@ -105,7 +105,7 @@ std::string on_both_sides(const Telling& telling, const Sql& sql) {
   const SideOfColumn source(telling, true);
   const SideOfColumn target(telling, false);
   if (sql(source) == sql(target))
-    return option_with("expr", fmt::format("{}={}", option_word(telling.column.name), sql(source)));
+    return option_with("expr", fmt::format("{}={}", column_word(telling.column.name), sql(source)));
   return source.expression(sql(source)) + " " + target.expression(sql(target));
 }
 

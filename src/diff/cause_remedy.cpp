@@ -64,8 +64,8 @@ std::string map_option(const Telling& telling, const std::vector<std::pair<std::
     words.push_back(from + "=" + to);
   }
   if (words.empty()) return "";
-  const std::string option = option_word(telling.column.name) + ":" + join(words, ",");
-  const bool plain = option.find_first_of(" \\$`!*?()[]{}<>|&;#~") == std::string::npos;
+  const std::string option = column_word(telling.column.name) + ":" + join(words, ",");
+  const bool plain = option.find_first_of(" \"'\\$`!*?()[]{}<>|&;#~") == std::string::npos;
   return plain ? "--map-values " + option : option_with("map-values", option);
 }
 
@@ -179,11 +179,15 @@ std::string rule_option(std::string_view name, const Telling& telling, std::stri
   return fmt::format("--{} {}={}", name, option_word(telling.column.name), value);
 }
 
-std::string option_word(std::string_view column) {
+std::string column_word(std::string_view column) {
   const bool is_plain = column.find_first_of(",=:\"*? '\\$`!()[]{}<>|&;#~\t\n") == std::string_view::npos;
   if (is_plain && !column.empty()) return std::string(column);
-  const std::string quoted = "\"" + replace_all(column, "\"", "\"\"") + "\"";
-  return "'" + replace_all(quoted, "'", "'\\''") + "'";
+  return "\"" + replace_all(column, "\"", "\"\"") + "\"";
+}
+
+std::string option_word(std::string_view column) {
+  const std::string word = column_word(column);
+  return word.starts_with('"') ? "'" + replace_all(word, "'", "'\\''") + "'" : word;
 }
 
 std::string option_with(std::string_view name, std::string_view words) {

@@ -40,7 +40,9 @@ struct Telling {
 [[nodiscard]] std::string rule_option(std::string_view name, const Telling& telling, std::string_view value);
 // The remedy that is an expression, or that depends on whether one may be; empty where there is none.
 [[nodiscard]] std::string expression_for(const Settled& cause, const Telling& telling);
-// A column's name as a list option takes it.
+// A column's name as an option takes it, which is not yet quoted for a shell.
+[[nodiscard]] std::string column_word(std::string_view column);
+// The same, quoted for a shell.
 [[nodiscard]] std::string option_word(std::string_view column);
 // `--name "words"`, quoted for a shell.
 [[nodiscard]] std::string option_with(std::string_view name, std::string_view words);

@@ -202,6 +202,9 @@ TEST(CausesOfText, NamesOfColumnsAreQuotedWhereTheyMust) {
   TablePlan plan = plan_with(Kind::text);
   plan.columns[1].name = plan.columns[1].target_name = "Order, No";
   EXPECT_EQ(causes_of(plan, {{"a ", "a"}}).at(0).remedy, "--rtrim '\"Order, No\"'");
+  EXPECT_EQ(causes_of(plan, {{"a\r\nb", "a\nb"}}).at(0).remedy,
+            R"x(--source-expr '"Order, No"=replace("Order, No", chr(13), '\'''\'')')x");
+  EXPECT_EQ(causes_of(plan, {{"y", "1"}, {"n", "0"}}).at(0).remedy, R"x(--map-values '"Order, No":y=1,n=0')x");
 }
 
 TEST(CausesOfTexts, RemediesLeaveRowsAloneThatAreRight) {

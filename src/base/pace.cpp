@@ -6,13 +6,6 @@
 
 namespace rowcall {
 
-namespace {
-
-using std::chrono::duration;
-using std::chrono::duration_cast;
-
-}  // namespace
-
 Pace::Pace(std::uint64_t rows_per_second, CancelToken& cancel)
     : rows_per_second_(std::max<std::uint64_t>(rows_per_second, 1)), cancel_(cancel), free_at_(Clock::now()) {}
 
@@ -27,8 +20,8 @@ void Pace::take(std::size_t rows) {
   {
     const std::lock_guard lock(mutex_);
     from = std::max(free_at_, Clock::now());
-    const duration<double> cost(static_cast<double>(rows) / static_cast<double>(rows_per_second_));
-    free_at_ = from + duration_cast<Clock::duration>(cost);
+    const std::chrono::duration<double> cost(static_cast<double>(rows) / static_cast<double>(rows_per_second_));
+    free_at_ = from + std::chrono::duration_cast<Clock::duration>(cost);
   }
   constexpr std::chrono::milliseconds k_longest_sleep(50);
   for (auto now = Clock::now(); now < from; now = Clock::now()) {

@@ -14,6 +14,11 @@ void check_requests(std::span<const PairRequest> pairs) {
     if (pair.time_column && !pair.since && !pair.until)
       throw Error(ErrorKind::usage,
                   fmt::format("{}: --time-column has no effect without --since or --until", pair.name));
+    if (pair.max_rate && pair.strategy == Strategy::checksum)
+      throw Error(ErrorKind::usage,
+                  fmt::format("{}: --max-rate cannot hold back checksum, whose digests a database computes in one go; "
+                              "use --strategy stream, or leave --max-rate out",
+                              pair.name));
   }
 }
 

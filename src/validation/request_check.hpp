@@ -8,7 +8,8 @@
 
 namespace rowcall {
 
-// Throws Error(usage) that names the pair and the option for one that has no effect beside the others.
+// Throws Error(usage) that names the pair and the option for one that has no effect beside the others, or cannot be
+// kept.
 void check_requests(std::span<const PairRequest> pairs);
 
 }  // namespace rowcall

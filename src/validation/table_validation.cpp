@@ -87,6 +87,7 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
   plan_.max_rate = request.max_rate;
   plan_.schema_scope = request.schema.value_or(SchemaScope::types);
   for (Side* side : {&source_, &target_}) {
+    if (request.max_rate) side->pace = std::make_unique<Pace>(*request.max_rate, cancel_);
     side->plan.connection = side->request.url.to_string();
     side->plan.table = side->request.table;
     side->plan.where = told(side->request.where);
@@ -162,7 +163,6 @@ void TableValidation::compare_structure(TableOutcome& outcome) {
 }
 
 void TableValidation::prepare() {
-  hold_back();
   open(source_);
   open(target_);
   ColumnPairing pairing = pair_columns(source_.schema, target_.schema, request_);
@@ -198,18 +198,6 @@ void TableValidation::prepare() {
                     "leave it out, or give --strategy checksum or --jobs",
                     plan_.name));
   }
-}
-
-void TableValidation::hold_back() {
-  if (!request_.max_rate) return;
-  if (request_.strategy == Strategy::checksum) {
-    throw Error(
-        ErrorKind::usage,
-        fmt::format("{}: --max-rate cannot hold back checksum, whose digests a database computes in one go; use "
-                    "--strategy stream, or leave --max-rate out",
-                    plan_.name));
-  }
-  for (Side* side : {&source_, &target_}) side->pace = std::make_unique<Pace>(*request_.max_rate, cancel_);
 }
 
 void TableValidation::require_rows(const RowCounts& rows) const {

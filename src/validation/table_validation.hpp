@@ -51,8 +51,6 @@ class TableValidation {
   void tell_withheld_rows();
   // Throws Error(data) where there are none.
   void require_rows(const RowCounts& rows) const;
-  // Throws Error(usage) where --max-rate cannot be kept.
-  void hold_back();
   void set_sample(std::optional<SamplePlan> sample);
   // Makes of a number of rows the share that they are, inside the snapshot; what that cost the source.
   SideCost count_for_sample();

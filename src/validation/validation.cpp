@@ -107,7 +107,7 @@ class Run {
     } catch (const Error& error) {
       if (!is_planned && missing_ == MissingTable::usage_error && is_users_to_mend(error.kind())) throw;
       if (!is_planned) outcome.plan = validation.plan();
-      note(outcome, error, limit);
+      note(outcome, error, pair, limit);
     }
     progress_.clear();
     sink_.table_ends(outcome);
@@ -122,14 +122,14 @@ class Run {
       if (tables == planned_) log_warning(fmt::format("{} reaches no column of any table", rule));
   }
 
-  void note(TableOutcome& outcome, const Error& error, const TimeLimit& limit) const {
+  void note(TableOutcome& outcome, const Error& error, const PairRequest& pair, const TimeLimit& limit) const {
     // A statement that was stopped fails with the server's words for it.
     if (cancel_.requested()) {
       note_failure(outcome, name(ErrorKind::interrupted), "interrupted by the user", {});
     } else if (limit.is_over()) {
       note_failure(outcome, "time_limit",
                    fmt::format("stopped by --max-time {}; what was found so far is reported",
-                               duration_text(outcome.plan.max_time->count())),
+                               duration_text(pair.max_time->count())),
                    {});
     } else {
       note_failure(outcome, name(error.kind()), error.what(), error.facts());

@@ -79,16 +79,27 @@ std::string checks_statement(const TableName& table) {
       postgresql_relation(table));
 }
 
+std::string index_conditions_statement(const TableName& table) {
+  return fmt::format(
+      "SELECT i.relname, pg_catalog.pg_get_expr(x.indpred, x.indrelid)\n"
+      "FROM pg_catalog.pg_index x\n"
+      "JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid\n"
+      "WHERE x.indrelid = {} AND x.indpred IS NOT NULL\nORDER BY i.relname",
+      postgresql_relation(table));
+}
+
 }  // namespace
 
 std::vector<std::string> PostgresqlDialect::structure_of(const TableName& table) const {
-  return {columns_statement(server_, table), foreign_keys_statement(table), checks_statement(table)};
+  return {columns_statement(server_, table), foreign_keys_statement(table), checks_statement(table),
+          index_conditions_statement(table)};
 }
 
 void PostgresqlDialect::read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const {
   read_column_rows(answers[0], schema);
   read_foreign_key_rows(answers[1], true, schema);
   read_check_rows(answers[2], schema);
+  read_index_condition_rows(answers[3], schema);
 }
 
 }  // namespace rowcall

@@ -159,8 +159,48 @@ class Reader {
   SqliteDdl ddl_;
 };
 
+class IndexReader {
+ public:
+  explicit IndexReader(std::string_view sql) : sql_(sql), tokens_(Scanner(sql).run()) {}
+
+  SqliteIndexDdl run() {
+    while (at_ < tokens_.size() && !tokens_[at_].is("(")) ++at_;
+    ++at_;
+    while (at_ < tokens_.size() && read_part()) continue;
+    if (at_ + 1 < tokens_.size() && tokens_[at_].is("WHERE"))
+      ddl_.condition = std::string(sql_.substr(tokens_[at_ + 1].begin));
+    return std::move(ddl_);
+  }
+
+ private:
+  // One part and what stands behind it; false: it was the last.
+  bool read_part() {
+    const std::size_t begin = at_;
+    int depth = 0;
+    while (at_ < tokens_.size() && (depth > 0 || !(tokens_[at_].is(",") || tokens_[at_].is(")")))) {
+      depth += tokens_[at_].is("(") ? 1 : tokens_[at_].is(")") ? -1 : 0;
+      ++at_;
+    }
+    std::size_t end = at_;
+    if (end > begin && (tokens_[end - 1].is("ASC") || tokens_[end - 1].is("DESC"))) --end;
+    if (end > begin + 2 && tokens_[end - 2].is("COLLATE")) end -= 2;
+    if (end == begin + 1)
+      ddl_.parts.push_back(tokens_[begin].text);
+    else if (end > begin)
+      ddl_.parts.emplace_back(sql_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin));
+    return at_ < tokens_.size() && tokens_[at_++].is(",");
+  }
+
+  std::string_view sql_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  SqliteIndexDdl ddl_;
+};
+
 }  // namespace
 
 SqliteDdl read_sqlite_ddl(std::string_view sql) { return Reader(sql).run(); }
+
+SqliteIndexDdl read_sqlite_index_ddl(std::string_view sql) { return IndexReader(sql).run(); }
 
 }  // namespace rowcall

@@ -31,6 +31,24 @@ std::string ddl_statement(const TableName& table) {
                      enclosed(table.schema.empty() ? "main" : table.schema, '"'), sqlite_text(table.name));
 }
 
+std::string index_ddl_statement(const TableName& table) {
+  return fmt::format(
+      "SELECT name, sql FROM {}.sqlite_schema WHERE type = 'index' AND tbl_name = {} AND sql IS NOT NULL ORDER BY name",
+      enclosed(table.schema.empty() ? "main" : table.schema, '"'), sqlite_text(table.name));
+}
+
+// No pragma tells an index's condition, or an expression that it is over.
+void read_index_ddl_rows(std::span<const CatalogRow> rows, TableSchema& schema) {
+  for (const CatalogRow& row : rows) {
+    const auto index = std::ranges::find(schema.indexes, row.at(0).value_or(""), &Index::name);
+    if (index == schema.indexes.end() || index->is_complete) continue;
+    const SqliteIndexDdl ddl = read_sqlite_index_ddl(row.at(1).value_or(""));
+    if (ddl.parts.size() != index->parts.size()) continue;
+    index->parts = ddl.parts;
+    index->condition = ddl.condition;
+  }
+}
+
 Collation collation_of(const Column& column, const SqliteDdl& ddl) {
   const auto found = std::ranges::find_if(ddl.collations, [&](const auto& one) { return one.first == column.name; });
   const std::string name = found == ddl.collations.end() ? "BINARY" : found->second;
@@ -40,7 +58,7 @@ Collation collation_of(const Column& column, const SqliteDdl& ddl) {
 }  // namespace
 
 std::vector<std::string> SqliteDialect::structure_of(const TableName& table) const {
-  return {columns_statement(table), foreign_keys_statement(table), ddl_statement(table)};
+  return {columns_statement(table), foreign_keys_statement(table), ddl_statement(table), index_ddl_statement(table)};
 }
 
 void SqliteDialect::read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const {
@@ -51,6 +69,7 @@ void SqliteDialect::read_structure(std::span<const std::vector<CatalogRow>> answ
     column->is_identity = row.at(2) == "t";
   }
   read_foreign_key_rows(answers[1], false, schema);
+  read_index_ddl_rows(answers[3], schema);
   if (answers[2].empty()) return;
   const SqliteDdl ddl = read_sqlite_ddl(answers[2].front().at(0).value_or(""));
   for (Column& column : schema.columns) {

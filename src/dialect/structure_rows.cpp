@@ -38,6 +38,13 @@ void read_check_rows(std::span<const CatalogRow> rows, TableSchema& schema) {
   for (const CatalogRow& row : rows) schema.checks.push_back({row.at(0).value_or(""), row.at(1).value_or("")});
 }
 
+void read_index_condition_rows(std::span<const CatalogRow> rows, TableSchema& schema) {
+  for (const CatalogRow& row : rows) {
+    const auto index = std::ranges::find(schema.indexes, row.at(0).value_or(""), &Index::name);
+    if (index != schema.indexes.end()) index->condition = row.at(1).value_or("");
+  }
+}
+
 std::vector<std::string> literals_in(std::string_view text) {
   std::vector<std::string> literals;
   bool inside = false;

@@ -22,6 +22,9 @@ void read_foreign_key_rows(std::span<const CatalogRow> rows, bool named, TableSc
 // Rows (name, expression).
 void read_check_rows(std::span<const CatalogRow> rows, TableSchema& schema);
 
+// Rows (index, condition) of partial indexes.
+void read_index_condition_rows(std::span<const CatalogRow> rows, TableSchema& schema);
+
 // The contents of the SQL literals in `text`, such as `'a','it''s'`; what stands between them does not matter.
 [[nodiscard]] std::vector<std::string> literals_in(std::string_view text);
 

@@ -2,12 +2,12 @@
 #include "constraint_compare.hpp"
 
 #include "column_lists.hpp"
+#include "constraint_partners.hpp"
 #include "sql_sameness.hpp"
 
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -22,35 +22,6 @@ std::string words_of(const ForeignKey& key) {
     if (!action->empty() && *action != "NO ACTION" && *action != "RESTRICT")
       words += fmt::format(" ON {} {}", event, *action);
   return words;
-}
-
-// Constraints of the source with their partners in the target; nullptr where there is none.
-template <typename Constraint>
-using Met = std::vector<std::pair<const Constraint*, const Constraint*>>;
-
-template <typename Constraint>
-bool has_met(const Met<Constraint>& met, const Constraint& of_target) {
-  return std::ranges::any_of(met, [&](const auto& pair) { return pair.second == &of_target; });
-}
-
-// One constraint of the target may stand for several that are the same; similar ones are the partners of one each, and
-// of none that has a better one.
-template <typename Constraint>
-Met<Constraint> partners(const std::vector<Constraint>& source, const auto& is_selected,
-                         const std::vector<Constraint>& target, const auto& is_same, const auto& is_similar) {
-  const auto find = [&](const auto& fits) {
-    const auto found = std::ranges::find_if(target, fits);
-    return found == target.end() ? nullptr : &*found;
-  };
-  Met<Constraint> met;
-  for (const Constraint& from : source)
-    if (is_selected(from)) met.emplace_back(&from, find([&](const Constraint& to) { return is_same(from, to); }));
-  for (auto& [from, partner] : met) {
-    if (partner != nullptr) continue;
-    const Constraint& alone = *from;
-    partner = find([&](const Constraint& to) { return is_similar(alone, to) && !has_met(met, to); });
-  }
-  return met;
 }
 
 class ConstraintComparison {
@@ -148,9 +119,7 @@ class ConstraintComparison {
   }
 
   [[nodiscard]] bool is_selected(const TableSchema& table, const CheckConstraint& check) const {
-    ColumnList named;
-    for (const Column& column : table.columns)
-      if (mentions(check.expression, column.name)) named.push_back(column.name);
+    const ColumnList named = columns_mentioned(table, check.expression);
     return &table == &source_ ? pairs_.are_selected_in_source(named) : pairs_.are_selected_in_target(named);
   }
 

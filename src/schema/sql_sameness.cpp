@@ -166,9 +166,12 @@ bool is_same_default(std::string_view a, std::string_view b, Kind kind) {
   return normal_default(a, kind) == normal_default(b, kind);
 }
 
-bool mentions(std::string_view expression, std::string_view column) {
+std::vector<std::string> columns_mentioned(const TableSchema& table, std::string_view expression) {
   const std::vector<std::string> tokens = Tokens(expression).take();
-  return std::ranges::find(tokens, to_lower(column)) != tokens.end();
+  std::vector<std::string> columns;
+  for (const Column& column : table.columns)
+    if (std::ranges::find(tokens, to_lower(column.name)) != tokens.end()) columns.push_back(column.name);
+  return columns;
 }
 
 bool is_same_expression(std::string_view a, std::string_view b) { return normal_expression(a) == normal_expression(b); }

@@ -3,10 +3,11 @@
 // spell differently beyond quotes, casts, blanks, parentheses and the names of the clock counts as different.
 #pragma once
 
-#include "rowcall/model/type.hpp"
+#include "rowcall/model/table_schema.hpp"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rowcall {
 
@@ -17,7 +18,7 @@ namespace rowcall {
 // Expressions of checks and generated columns: `((price > (0)::numeric))` and "(`price` > 0)".
 [[nodiscard]] bool is_same_expression(std::string_view a, std::string_view b);
 
-// Does the expression name this column? Names compare ignoring case.
-[[nodiscard]] bool mentions(std::string_view expression, std::string_view column);
+// The columns of the table that the expression names, ignoring case, in the table's order.
+[[nodiscard]] std::vector<std::string> columns_mentioned(const TableSchema& table, std::string_view expression);
 
 }  // namespace rowcall

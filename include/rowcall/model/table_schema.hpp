@@ -53,7 +53,8 @@ struct Index {
   std::vector<std::string> parts;  // column names; other text for an expression or a prefix
   bool is_unique = false;
   bool is_primary = false;
-  bool is_complete = true;  // false: over part of the rows or of the values, or of a kind that keeps no order
+  bool is_complete = true;     // false: over part of the rows or of the values, or of a kind that keeps no order
+  std::string condition = {};  // of a partial index, which holds only the rows that meet it; else empty
 
   bool operator==(const Index&) const = default;
 };

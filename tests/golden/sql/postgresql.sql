@@ -127,6 +127,11 @@ SELECT o.conname, pg_catalog.pg_get_expr(o.conbin, o.conrelid)
 FROM pg_catalog.pg_constraint o
 WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND o.contype = 'c'
 ORDER BY o.conname;
+SELECT i.relname, pg_catalog.pg_get_expr(x.indpred, x.indrelid)
+FROM pg_catalog.pg_index x
+JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND x.indpred IS NOT NULL
+ORDER BY i.relname;
 
 -- estimated rows
 WITH RECURSIVE tree (oid) AS (SELECT (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON h.inhparent = tree.oid)

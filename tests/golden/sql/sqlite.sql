@@ -66,6 +66,7 @@ SELECT id, "from", NULL, "table", "to", on_delete, on_update
 FROM pragma_foreign_key_list('orders', 'shop')
 ORDER BY id, seq;
 SELECT sql FROM "shop".sqlite_schema WHERE type = 'table' AND name = 'orders';
+SELECT name, sql FROM "shop".sqlite_schema WHERE type = 'index' AND tbl_name = 'orders' AND sql IS NOT NULL ORDER BY name;
 
 -- integer key: rows
 SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"

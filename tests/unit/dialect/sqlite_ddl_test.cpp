@@ -37,6 +37,20 @@ TEST(SqliteDdl, FindsTheExpressionsOfGeneratedColumns) {
   EXPECT_THAT(ddl.generated, ElementsAre(Pair("b", "a * (2)"), Pair("c", "a||'x'")));
 }
 
+TEST(SqliteDdl, FindsThePartsAndTheConditionOfAnIndex) {
+  const SqliteIndexDdl plain = read_sqlite_index_ddl("CREATE UNIQUE INDEX \"i (\" ON t (a, [b c] COLLATE nocase DESC)");
+  EXPECT_THAT(plain.parts, ElementsAre("a", "b c"));
+  EXPECT_EQ(plain.condition, "");
+  const SqliteIndexDdl partial = read_sqlite_index_ddl(
+      "CREATE INDEX i ON \"where\" (lower(a, ')') /* , */ asc, (b + 1) * 2, c) -- WHERE none\n where a > 0 AND (b = "
+      "',')");
+  EXPECT_THAT(partial.parts, ElementsAre("lower(a, ')')", "(b + 1) * 2", "c"));
+  EXPECT_EQ(partial.condition, "a > 0 AND (b = ',')");
+  for (const char* broken : {"", "CREATE INDEX i ON t", "CREATE INDEX i ON t (", "CREATE INDEX i ON t (a",
+                             "CREATE INDEX i ON t (a) WHERE", "CREATE INDEX i ON t (COLLATE x"})
+    EXPECT_THAT(read_sqlite_index_ddl(broken).condition, IsEmpty()) << broken;
+}
+
 TEST(SqliteDdl, KeepsToItselfWhereThereAreNoColumnsOrTheTextBreaksOff) {
   EXPECT_THAT(read_sqlite_ddl("").collations, IsEmpty());
   EXPECT_THAT(read_sqlite_ddl("CREATE TABLE t").checks, IsEmpty());

@@ -61,6 +61,77 @@ TEST(Structure, NamesUniqueKeysUnlessAStricterOneHolds) {
               ElementsAre(HasSubstr("unique code, price: UNIQUE (code, price) →  lossy")));
 }
 
+Index unique_where(std::string condition) { return {"p", {"code"}, true, false, false, std::move(condition)}; }
+
+TEST(Structure, ComparesTheConditionsOfPartialUniqueIndexes) {
+  TableSchema source = orders();
+  source.indexes.push_back(unique_where("(price > (0)::numeric)"));
+  TableSchema target = orders();
+  target.indexes.push_back(unique_where("`price` > 0"));
+  EXPECT_THAT(findings(source, target), IsEmpty());
+  target.indexes.back() = unique_where("price > 100");
+  EXPECT_THAT(findings(source, target),
+              ElementsAre("unique code: UNIQUE (code) WHERE (price > (0)::numeric) → UNIQUE (code) WHERE price > 100 "
+                          "drift; the conditions differ as text"));
+  target.indexes.push_back(unique_where("price>0"));
+  EXPECT_THAT(findings(source, target), ElementsAre("unique code:  → UNIQUE (code) WHERE price > 100 narrower; over "
+                                                    "part of the rows or values; rows that share them do not fit"))
+      << "the one that says the same is the partner";
+  EXPECT_THAT(findings(target, source), ElementsAre(HasSubstr("unique code: UNIQUE (code) WHERE price > 100 →  lossy")))
+      << "one that has its partner already is none for another";
+}
+
+TEST(Structure, AUniqueIndexOverAllRowsHoldsThoseOfAConditionToo) {
+  TableSchema partial = orders();
+  partial.indexes.push_back(unique_where("price > 0"));
+  TableSchema whole = orders();
+  whole.indexes.push_back({"w", {"code"}, true, false, true});
+  EXPECT_THAT(findings(partial, whole), ElementsAre("unique code:  → UNIQUE (code) narrower; rows that share these "
+                                                    "columns do not fit"));
+  EXPECT_THAT(findings(whole, partial),
+              ElementsAre("unique code: UNIQUE (code) →  lossy; the target takes rows that share these columns"));
+  TableSchema lower = orders();
+  lower.indexes.push_back({"l", {"lower(code)"}, true, false, false});
+  TableSchema lower_partial = lower;
+  lower_partial.indexes.back().condition = "price > 0";
+  EXPECT_THAT(findings(lower, lower_partial),
+              ElementsAre("unique lower(code): UNIQUE (lower(code)) →  lossy; over part of the rows or values; the "
+                          "target has no such index"));
+  EXPECT_THAT(findings(lower_partial, lower), IsEmpty())
+      << "as text, an index over all rows covers those of any condition";
+  EXPECT_THAT(findings(orders(), lower),
+              ElementsAre(HasSubstr("unique lower(code):  → UNIQUE (lower(code)) narrower")));
+  TableSchema upper = orders();
+  upper.indexes.push_back({"u", {"upper(code)"}, true, false, false});
+  EXPECT_THAT(findings(lower, upper),
+              ElementsAre(HasSubstr("UNIQUE (lower(code)) →  lossy"), HasSubstr("→ UNIQUE (upper(code)) narrower")));
+}
+
+TEST(Structure, AConditionOverAColumnThatIsLeftOutIsNotCompared) {
+  TableSchema source = orders();
+  source.indexes.push_back(unique_where("price > 0"));
+  PairRequest request;
+  request.exclude = {"price"};
+  EXPECT_THAT(findings(source, orders(), request), IsEmpty());
+  EXPECT_THAT(findings(orders(), source, request), IsEmpty());
+}
+
+TEST(Structure, ComparesTheConditionsOfIndexesThatAreNotUnique) {
+  TableSchema source = orders();
+  source.indexes.push_back({"i", {"code"}, false, false, false, "price > 0"});
+  TableSchema target = orders();
+  target.indexes.push_back({"i", {"code"}, false, false, false, "price > 1"});
+  EXPECT_THAT(findings(source, target),
+              ElementsAre("index code: INDEX (code) WHERE price > 0 →  drift; queries that it "
+                          "serves may be slow in the target",
+                          "index code:  → INDEX (code) WHERE price > 1 info; "));
+  target.indexes.back().condition = "(price > 0)";
+  EXPECT_THAT(findings(source, target), IsEmpty());
+  target.indexes.back() = {"i", {"code", "price"}, false, false, true};
+  EXPECT_THAT(findings(source, target), ElementsAre(HasSubstr("→ INDEX (code, price) info")))
+      << "an index over all rows serves as well";
+}
+
 TEST(Structure, ComparesForeignKeysByColumnsAndWhatTheyReferTo) {
   TableSchema source = orders();
   source.foreign_keys = {{"fk", {"code", "price"}, {"public", "codes"}, {"c", "p"}, "NO ACTION", "NO ACTION"}};

@@ -32,7 +32,6 @@ class ClientDigestReader : public TableReader {
   std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) override {
     return reader_->split_points(bounds, rows, count);
   }
-  const std::vector<HashFunction>& hash_functions() const override { return k_all_functions; }
 
   std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
                                        std::span<const std::uint64_t> leaves) override {
@@ -60,9 +59,6 @@ class ClientDigestReader : public TableReader {
   void cancel() noexcept override { reader_->cancel(); }
 
  private:
-  inline static const std::vector<HashFunction> k_all_functions{HashFunction::xxh3, HashFunction::sha256,
-                                                                HashFunction::md5};
-
   // nullopt for a row that the partition does not cover.
   std::optional<std::uint64_t> leaf_of(HashFunction function, const Partition& partition, RowView row) {
     if (partition.by_range()) {

@@ -52,6 +52,18 @@ std::vector<HashFunction> probe_hash_functions(Connection& connection, const Dia
   return found;
 }
 
+std::optional<std::string> probe_native_digest(Connection& connection, const Dialect& dialect) {
+  const std::string sql = dialect.native_digest_probe();
+  if (sql.empty()) return std::nullopt;
+  try {
+    return read_value(connection, sql);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::connection || error.kind() == ErrorKind::interrupted) throw;
+    log_debug(fmt::format("native digests: not on this server: {}", error.what()));
+    return std::nullopt;
+  }
+}
+
 // False where the server will not have the statement; throws for every other failure.
 bool prepares(Connection& connection, const std::string& sql) {
   try {
@@ -70,6 +82,7 @@ std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& 
   auto database = std::make_unique<Database>(std::move(connection), url.to_string(), cancel);
   set_up_session(*database->connection_, *database->dialect_, url.session, database->label_);
   database->hash_functions_ = probe_hash_functions(*database->connection_, *database->dialect_);
+  database->native_digest_sign_ = probe_native_digest(*database->connection_, *database->dialect_);
   return database;
 }
 

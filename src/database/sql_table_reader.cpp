@@ -281,13 +281,13 @@ std::optional<std::string> digest_obstacle(const Database& database, const ReadS
 }
 
 std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope, const TableSchema& schema,
-                                            Strategy strategy, HashFunction function) {
+                                            Strategy strategy, std::optional<HashFunction> digest) {
   const Dialect& dialect = database.dialect();
   const auto key = std::span(scope.columns).first(scope.key_columns);
   std::vector<std::string> statements;
-  if (strategy == Strategy::checksum && !digest_obstacle(database, scope)) {
+  if (strategy == Strategy::checksum && digest && !digest_obstacle(database, scope)) {
     statements.push_back(
-        dialect.leaf_digests(scope, function, example_partition(is_whole_number(key.front(), schema)), {}));
+        dialect.leaf_digests(scope, *digest, example_partition(is_whole_number(key.front(), schema)), {}));
   } else {
     statements.push_back(dialect.rows(scope));
   }

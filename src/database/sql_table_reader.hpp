@@ -23,7 +23,6 @@ class SqlTableReader : public TableReader {
   bool has_integer_lead() const override { return has_integer_lead_; }
   std::optional<KeyBounds> key_bounds() override;
   std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) override;
-  const std::vector<HashFunction>& hash_functions() const override { return database_.hash_functions(); }
   std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
                                        std::span<const std::uint64_t> leaves) override;
   void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,

@@ -121,8 +121,8 @@ std::string MysqlDialect::digest_of(HashFunction function, const std::string& en
   return fmt::format("CAST(conv(left({}, 16), 16, 10) AS UNSIGNED)", hex);
 }
 
-std::string MysqlDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
-  return fmt::format("({} >> {})", digest_of(function, encoding), 64 - 4 * digits);
+std::string MysqlDialect::leading_hex_digits(const std::string& digest, int digits) const {
+  return fmt::format("({} >> {})", digest, 64 - 4 * digits);
 }
 
 std::string MysqlDialect::prefixed(const std::string& prefix, const std::string& encoding) const {

@@ -52,7 +52,7 @@ class MysqlDialect final : public TableSql {
   [[nodiscard]] std::string range_operand(const ReadColumn& column) const override;
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
-  [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string leading_hex_digits(const std::string& digest, int digits) const override;
   [[nodiscard]] std::string prefixed(const std::string& prefix, const std::string& encoding) const override;
   [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
                                    const Source& source) const override;

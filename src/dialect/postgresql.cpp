@@ -100,9 +100,8 @@ std::string PostgresqlDialect::digest_of(HashFunction function, const std::strin
   return fmt::format("('x' || {})::bit(64)::bigint", hex);
 }
 
-std::string PostgresqlDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
-  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits,
-                     (std::int64_t{1} << (4 * digits)) - 1);
+std::string PostgresqlDialect::leading_hex_digits(const std::string& digest, int digits) const {
+  return fmt::format("(({} >> {}) & {})", digest, 64 - 4 * digits, (std::int64_t{1} << (4 * digits)) - 1);
 }
 
 std::string PostgresqlDialect::prefixed(const std::string& prefix, const std::string& encoding) const {

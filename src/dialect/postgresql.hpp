@@ -44,6 +44,8 @@ class PostgresqlDialect final : public TableSql {
 
   [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
   [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
+  [[nodiscard]] std::string native_form(const ReadColumn& column) const override;
+  [[nodiscard]] std::string native_digest_probe() const override;
 
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
@@ -53,7 +55,8 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
   [[nodiscard]] std::string integer_literal(Int128 number) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
-  [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string leading_hex_digits(const std::string& digest, int digits) const override;
+  [[nodiscard]] std::string native_digest(std::span<const ReadColumn> columns, std::size_t key_columns) const override;
   [[nodiscard]] std::string prefixed(const std::string& prefix, const std::string& encoding) const override;
   [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
                                    const Source& source) const override;

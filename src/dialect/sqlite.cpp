@@ -127,9 +127,8 @@ std::string SqliteDialect::digest_of(HashFunction function, const std::string& e
   return fmt::format("rowcall_hash({}, {})", name_in_sql(function), encoding);
 }
 
-std::string SqliteDialect::hash_leaf(HashFunction function, const std::string& encoding, int digits) const {
-  return fmt::format("(({} >> {}) & {})", digest_of(function, encoding), 64 - 4 * digits,
-                     (std::int64_t{1} << (4 * digits)) - 1);
+std::string SqliteDialect::leading_hex_digits(const std::string& digest, int digits) const {
+  return fmt::format("(({} >> {}) & {})", digest, 64 - 4 * digits, (std::int64_t{1} << (4 * digits)) - 1);
 }
 
 // Bytes, as the encoding is: text would be in the encoding of the file.

@@ -53,7 +53,7 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::string time_literal(const ReadColumn& column, std::string_view canonical) const override;
   [[nodiscard]] IntegerKey integer_key(const ReadColumn& column) const override;
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
-  [[nodiscard]] std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const override;
+  [[nodiscard]] std::string leading_hex_digits(const std::string& digest, int digits) const override;
   [[nodiscard]] std::string prefixed(const std::string& prefix, const std::string& encoding) const override;
   [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
                                    const Source& source) const override;

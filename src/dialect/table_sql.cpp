@@ -102,8 +102,8 @@ TableSql::Source TableSql::source(const ReadScope& scope) const {
   if (!scope.sample || scope.sample->is_everything()) return from;
   const std::optional<std::string> encoding = row_encoding(key_columns(scope));
   if (!encoding) return from;
-  const std::string place =
-      hash_leaf(scope.sample->function, prefixed(scope.sample->prefix(), *encoding), KeySample::k_digits);
+  const std::string place = leading_hex_digits(
+      digest_of(scope.sample->function, prefixed(scope.sample->prefix(), *encoding)), KeySample::k_digits);
   from.conditions.push_back(fmt::format("coalesce({}, 0) < {}", place, scope.sample->bound));
   return from;
 }
@@ -204,12 +204,22 @@ std::string TableSql::encoding_of(std::span<const ReadColumn> columns) const {
   return *std::move(encoding);
 }
 
-std::string TableSql::digest(HashFunction function, std::span<const ReadColumn> columns) const {
-  return digest_of(function, encoding_of(columns));
+std::string TableSql::native_digest(std::span<const ReadColumn> /*columns*/, std::size_t /*key_columns*/) const {
+  throw Error(ErrorKind::internal, "this engine has no digests of its own");
+}
+
+std::string TableSql::digest(HashFunction function, const ReadScope& scope) const {
+  if (function == HashFunction::native) return native_digest(scope.columns, scope.key_columns);
+  return digest_of(function, encoding_of(scope.columns));
 }
 
 std::string TableSql::leaf(const ReadScope& scope, HashFunction function, const Partition& partition) const {
-  if (!partition.by_range()) return hash_leaf(function, encoding_of(key_columns(scope)), partition.hash_digits);
+  if (!partition.by_range()) {
+    const std::span<const ReadColumn> key = key_columns(scope);
+    return leading_hex_digits(
+        function == HashFunction::native ? native_digest(key, 0) : digest_of(function, encoding_of(key)),
+        partition.hash_digits);
+  }
   return leaf_expression(partition, integer_key(scope.columns.front()),
                          [this](Int128 number) { return integer_literal(number); });
 }
@@ -249,14 +259,14 @@ TableSql::Source TableSql::leaf_source(const ReadScope& scope, HashFunction func
 
 std::string TableSql::leaf_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
                                    const LeafFilter& filter) const {
-  return totals(leaf(scope, function, partition), digest(function, scope.columns),
+  return totals(leaf(scope, function, partition), digest(function, scope),
                 leaf_source(scope, function, partition, filter));
 }
 
 std::string TableSql::row_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
                                   const LeafFilter& filter) const {
   const Source from = leaf_source(scope, function, partition, filter);
-  return fmt::format("{}SELECT {}, {}{}", from.with, select_list(key_columns(scope)), digest(function, scope.columns),
+  return fmt::format("{}SELECT {}, {}{}", from.with, select_list(key_columns(scope)), digest(function, scope),
                      from.text());
 }
 

@@ -62,9 +62,11 @@ class TableSql : public Dialect {
   [[nodiscard]] virtual std::string range_operand(const ReadColumn& column) const { return quote(column.name); }
   [[nodiscard]] virtual IntegerKey integer_key(const ReadColumn& column) const = 0;
   [[nodiscard]] virtual std::string integer_literal(Int128 number) const;
-  // The 64-bit hash of an encoding, as an integer, and the leading `digits` hex digits of it.
+  // The 64-bit hash of an encoding, as an integer, and the leading `digits` hex digits of such an integer.
   [[nodiscard]] virtual std::string digest_of(HashFunction function, const std::string& encoding) const = 0;
-  [[nodiscard]] virtual std::string hash_leaf(HashFunction function, const std::string& encoding, int digits) const = 0;
+  [[nodiscard]] virtual std::string leading_hex_digits(const std::string& digest, int digits) const = 0;
+  // The same for HashFunction::native, of the values themselves; the first `key_columns` seed the hashes of all.
+  [[nodiscard]] virtual std::string native_digest(std::span<const ReadColumn> columns, std::size_t key_columns) const;
   // The encoding with these characters (digits and `:`) before it.
   [[nodiscard]] virtual std::string prefixed(const std::string& prefix, const std::string& encoding) const = 0;
   // The statement of leaf_digests.
@@ -92,7 +94,7 @@ class TableSql : public Dialect {
                                    const LeafFilter& filter) const;
   [[nodiscard]] Source range_source(const ReadScope& scope, std::span<const KeyInterval> intervals) const;
   [[nodiscard]] std::string leaf(const ReadScope& scope, HashFunction function, const Partition& partition) const;
-  [[nodiscard]] std::string digest(HashFunction function, std::span<const ReadColumn> columns) const;
+  [[nodiscard]] std::string digest(HashFunction function, const ReadScope& scope) const;
   [[nodiscard]] std::string encoding_of(std::span<const ReadColumn> columns) const;
 };
 

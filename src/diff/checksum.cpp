@@ -87,12 +87,12 @@ class Checksum {
         order_(order),
         context_(context),
         rows_per_leaf_(context.plan.segment_rows.value_or(k_rows_per_leaf)),
-        findings_(findings) {}
+        findings_(findings),
+        function_(context.plan.digest.value()) {}
 
   bool run();
 
  private:
-  HashFunction common_function() const;
   std::vector<Leaf> differing(const Partition& partition, std::span<const std::uint64_t> leaves);
   std::vector<Level> find_levels();
   bool too_much_differs(const std::vector<Level>& levels) const;
@@ -110,19 +110,11 @@ class Checksum {
   const DiffContext& context_;
   const std::uint64_t rows_per_leaf_;
   Findings& findings_;
-  HashFunction function_ = HashFunction::sha256;
+  const HashFunction function_;
   SideCount rows_;
   std::uint64_t expected_rows_ = 0;
   std::vector<DifferingKey> differing_keys_;
 };
-
-HashFunction Checksum::common_function() const {
-  for (const HashFunction function : sides_.source.hash_functions()) {
-    const auto& others = sides_.target.hash_functions();
-    if (std::find(others.begin(), others.end(), function) != others.end()) return function;
-  }
-  throw Error(ErrorKind::unsupported, "the two servers have no hash function in common; use --strategy stream");
-}
 
 std::vector<Leaf> Checksum::differing(const Partition& partition, std::span<const std::uint64_t> leaves) {
   const bool is_whole_table = leaves.empty();
@@ -285,7 +277,6 @@ void Checksum::report_progress(std::string_view activity, std::uint64_t rows) co
 }
 
 bool Checksum::run() {
-  function_ = common_function();
   const auto [source_rows, target_rows] = both(sides_, [](TableReader& reader) { return likely_rows(reader); });
   expected_rows_ = std::max(source_rows, target_rows);
   report_progress("digesting segments", 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/model/digest.hpp"
 
+#include "rowcall/base/error.hpp"
 #include "rowcall/base/hash.hpp"
 
 namespace rowcall {
@@ -9,6 +10,8 @@ std::string_view name(HashFunction function) noexcept {
   switch (function) {
     case HashFunction::xxh3:
       return "xxh3";
+    case HashFunction::native:
+      return "native";
     case HashFunction::md5:
       return "md5";
     case HashFunction::sha256:
@@ -21,6 +24,8 @@ std::uint64_t hash(HashFunction function, std::string_view bytes) {
   switch (function) {
     case HashFunction::xxh3:
       return xxh3_64(bytes);
+    case HashFunction::native:
+      throw Error(ErrorKind::internal, "only a server computes its native digests");
     case HashFunction::md5:
       return md5_64(bytes);
     case HashFunction::sha256:

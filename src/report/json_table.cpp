@@ -88,7 +88,7 @@ void write_strategy(JsonWriter& json, const TablePlan& plan) {
   json.begin_object(Lines::one);
   json.member("name", if_known(was_planned(plan), name(plan.strategy)));
   json.member("reason", or_null(plan.reason));
-  json.member("digest", plan.digest);
+  json.member("digest", plan.digest ? std::optional(std::string(name(*plan.digest))) : std::nullopt);
   json.end();
 }
 

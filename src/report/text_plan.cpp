@@ -26,7 +26,7 @@ std::string key_text(const TablePlan& plan) {
 
 std::string strategy_words(const TablePlan& plan) {
   std::string words(name(plan.strategy));
-  if (plan.digest) words += fmt::format(" ({})", *plan.digest);
+  if (plan.digest) words += fmt::format(" ({})", name(*plan.digest));
   return plan.reason.empty() ? words : words + ": " + plan.reason;
 }
 

@@ -137,7 +137,7 @@ std::string columns_text(const TableOutcome& outcome, std::size_t width, const P
 std::string strategy_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
   if (!was_planned(plan)) return "";
   std::string words(name(plan.strategy));
-  if (plan.digest) words += fmt::format(" ({})", *plan.digest);
+  if (plan.digest) words += fmt::format(" ({})", name(*plan.digest));
   if (!plan.reason.empty()) words += ": " + plan.reason;
   return labelled("strategy", wrap_words(words, k_text_indent, k_text_indent, width), paint);
 }

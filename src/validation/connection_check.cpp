@@ -67,6 +67,7 @@ class ConnectionCheck {
 
   std::string list_hash_functions() {
     std::vector<std::string> names;
+    if (database_->native_digest_sign()) names.emplace_back(name(HashFunction::native));
     for (const HashFunction function : database_->hash_functions()) names.emplace_back(name(function));
     if (names.empty())
       throw Error(ErrorKind::unsupported, "no hash function that rowcall knows; stream works all the same");

@@ -21,7 +21,16 @@ bool has(const SideFacts& side, HashFunction function) {
   return std::find(functions.begin(), functions.end(), function) != functions.end();
 }
 
+// Two servers of one engine that hash alike, and rows that no other row shares its key with.
+bool have_native_digests(const SideFacts& source, const SideFacts& target) {
+  const auto& sign = source.database.native_digest_sign();
+  return source.database.server().engine == target.database.server().engine && sign &&
+         sign == target.database.native_digest_sign() && !source.digest_obstacle && !target.digest_obstacle &&
+         source.key_is_unique && target.key_is_unique;
+}
+
 std::optional<HashFunction> cheapest_common(const SideFacts& source, const SideFacts& target) {
+  if (have_native_digests(source, target)) return HashFunction::native;
   for (const HashFunction function : {HashFunction::xxh3, HashFunction::sha256, HashFunction::md5}) {
     if (has(source, function) && has(target, function)) return function;
   }
@@ -59,7 +68,8 @@ StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
   if (is_held_back) {
     return {Strategy::stream, "--max-rate: rows can be read slowly, a digest of the whole table cannot", std::nullopt};
   }
-  if (is_near(source.url) && is_near(target.url)) {
+  const bool is_near_both = is_near(source.url) && is_near(target.url);
+  if (is_near_both && !have_native_digests(source, target)) {
     return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
   }
   if (rows && *rows < k_rows_worth_digesting) {
@@ -73,6 +83,7 @@ StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
   if (!cheapest_common(source, target)) {
     return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
   }
+  if (is_near_both) return checksum(source, target, "both servers hash rows alike, for less than reading them costs");
   return checksum(source, target, "a database is across the network: digests spare the transfer of equal rows");
 }
 

@@ -16,6 +16,7 @@ struct SideFacts {
   const ReadScope& scope;
   const ConnectionUrl& url;
   std::optional<std::string> digest_obstacle;  // why this side cannot digest in SQL
+  bool key_is_unique = false;                  // by a constraint
 };
 
 struct StrategyChoice {

@@ -133,6 +133,19 @@ void TableValidation::make_scope(Side& side, bool is_source) const {
   side.obstacle = digest_obstacle(*side.database, side.scope);
 }
 
+void TableValidation::agree_on_native_forms() {
+  for (std::size_t i = 0; i < source_.scope.columns.size(); ++i) {
+    ReadColumn& from = source_.scope.columns[i];
+    ReadColumn& to = target_.scope.columns[i];
+    const std::string form = source_.database->dialect().native_form(from);
+    from.is_native = to.is_native = !form.empty() && form == target_.database->dialect().native_form(to);
+  }
+}
+
+SideFacts TableValidation::facts(const Side& side) const {
+  return {*side.database, side.scope, side.request.url, side.obstacle, reader(side, *side.database)->key_is_unique()};
+}
+
 // An account that is shown part of the rows would find rows missing that are there, and never those that it is not
 // shown.
 void TableValidation::tell_withheld_rows() {
@@ -178,18 +191,15 @@ void TableValidation::prepare() {
   make_scope(target_, false);
   set_sample(choose_sample(request_, {*source_.database, source_.scope}, {*target_.database, target_.scope},
                            source_.plan.estimated_rows));
+  agree_on_native_forms();
   const StrategyChoice choice =
-      choose_strategy({*source_.database, source_.scope, source_.request.url, source_.obstacle},
-                      {*target_.database, target_.scope, target_.request.url, target_.obstacle},
+      choose_strategy(facts(source_), facts(target_),
                       {request_.strategy, request_.max_rate.has_value(),
                        rows_in_sample(larger(source_.plan.estimated_rows, target_.plan.estimated_rows), plan_),
                        expects_forgiven_rows(plan_)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
-  if (choice.function) {
-    function_ = *choice.function;
-    plan_.digest = std::string(name(function_));
-  }
+  plan_.digest = choice.function;
   if (connections() > 1) require_segments();
   if (plan_.segment_rows && plan_.strategy == Strategy::stream && connections() == 1) {
     throw Error(
@@ -241,9 +251,9 @@ void TableValidation::require_segments() const {
 TablePlan TableValidation::plan_with_statements() const {
   TablePlan plan = plan_;
   plan.source.sql =
-      told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, function_));
+      told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, plan_.digest));
   plan.target.sql =
-      told(planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, function_));
+      told(planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, plan_.digest));
   return plan;
 }
 

@@ -2,6 +2,8 @@
 // One pair: both sides opened, planned, compared.
 #pragma once
 
+#include "strategy_choice.hpp"
+
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/base/pace.hpp"
 #include "rowcall/database/database.hpp"
@@ -47,6 +49,9 @@ class TableValidation {
   void open(Side& side);
   static void set_expression(Side& side, ColumnExpression expression);
   void make_scope(Side& side, bool is_source) const;
+  // Notes which columns of the two sides their servers may hash as they are.
+  void agree_on_native_forms();
+  [[nodiscard]] SideFacts facts(const Side& side) const;
   void require_segments() const;
   void tell_withheld_rows();
   // Throws Error(data) where there are none.
@@ -65,7 +70,6 @@ class TableValidation {
   TablePlan plan_;
   Side source_;
   Side target_;
-  HashFunction function_ = HashFunction::sha256;
 };
 
 }  // namespace rowcall

@@ -134,6 +134,25 @@ void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list)
   list.add("leaves of ten intervals", dialect.leaf_digests(scope, function, one, {many, {}}));
 }
 
+// Columns of every kind that servers of one engine may hash as they are, each with both values of is_native.
+void list_native_digests(const Dialect& dialect, Listing& list) {
+  if (dialect.native_digest_probe().empty()) return;
+  list.add("probe of native digests", dialect.native_digest_probe());
+  ReadScope scope = orders(Engine::postgresql);
+  for (ReadColumn& one : scope.columns) {
+    if (one.type.kind == Kind::integer) one.type.base = one.name == "id" ? "int8" : "int4";
+    if (one.type.kind == Kind::decimal) one.type.base = "numeric";
+    if (one.type.kind == Kind::boolean) one.type.base = "bool";
+    one.is_native = !dialect.native_form(one).empty();
+  }
+  const Partition ranges{{{1, 1001, 64, 0}}, 0};
+  list.add("native digests: leaves", dialect.leaf_digests(scope, HashFunction::native, ranges, {}));
+  for (ReadColumn& one : scope.columns) one.is_native = false;
+  scope.key_columns = 2;
+  const Partition hashed{{}, 3};
+  list.add("native digests of canonical text: leaves", dialect.leaf_digests(scope, HashFunction::native, hashed, {}));
+}
+
 void list_table(const Dialect& dialect, const std::string& title, const ReadScope& scope, const std::vector<Key>& keys,
                 Listing& list) {
   list.add(title + ": rows", dialect.rows(scope));
@@ -218,6 +237,7 @@ std::string everything(const ServerInfo& server) {
   list.add("integer key: bounds", dialect->key_bounds(integer_key));
   list.add("integer key: position", dialect->key_position(integer_key, 100, 5000));
   list_digests(*dialect, integer_key, list);
+  list_native_digests(*dialect, list);
   const ReadScope text_key = codes(server.engine);
   list_table(*dialect, "text key", text_key, {key({"it's"}), key({"a\\b"})}, list);
   const Partition hashed{{}, 3};

@@ -35,6 +35,10 @@ class Database {
   // Found by probing at connect time, cheapest first.
   [[nodiscard]] const std::vector<HashFunction>& hash_functions() const noexcept { return hash_functions_; }
 
+  // What native digests of this server go by, found at connect time; two servers of one engine with the same can be
+  // compared by HashFunction::native. nullopt: it has none.
+  [[nodiscard]] const std::optional<std::string>& native_digest_sign() const noexcept { return native_digest_sign_; }
+
   // Looks a table or view up: exactly, then ignoring case where that is unique. Throws Error(not_found) with the
   // nearest name.
   [[nodiscard]] TableSchema table(const TableName& wanted);
@@ -61,6 +65,7 @@ class Database {
   std::unique_ptr<Connection> connection_;
   std::unique_ptr<Dialect> dialect_;
   std::vector<HashFunction> hash_functions_;
+  std::optional<std::string> native_digest_sign_;
   std::optional<CancelToken::Registration> cancel_;
 };
 
@@ -76,7 +81,7 @@ class Database {
 // The statements that a reader begins with, for `plan`; the key range in a digest statement is an example.
 [[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
                                                           const TableSchema& schema, Strategy strategy,
-                                                          HashFunction function);
+                                                          std::optional<HashFunction> digest);
 
 // Why this side cannot digest the scope in SQL: the first column without a canonical expression; nullopt if it can.
 [[nodiscard]] std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope);

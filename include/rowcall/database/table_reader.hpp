@@ -64,8 +64,6 @@ class TableReader {
   // has_integer_lead().
   [[nodiscard]] virtual std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows,
                                                          std::size_t count) = 0;
-  // Functions that this side can compute rows' digests with; the client has all.
-  [[nodiscard]] virtual const std::vector<HashFunction>& hash_functions() const = 0;
   // Digests of the leaves that have rows, in one statement; `leaves` empty means all of them. Ascending by leaf.
   [[nodiscard]] virtual std::vector<LeafDigest> leaf_digests(HashFunction function, const Partition& partition,
                                                              std::span<const std::uint64_t> leaves) = 0;

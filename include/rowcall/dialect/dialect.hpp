@@ -33,6 +33,7 @@ struct ReadColumn {
   bool nullable = true;
   ReadAs as = {};                // of the client alone: a statement selects what the type says
   Kind element = Kind::unknown;  // as what the elements of an array are compared
+  bool is_native = false;        // have both sides' columns one native_form()?
 };
 
 // Rows whose time lies between two canonical values of the column's own kind, the first included.
@@ -153,6 +154,14 @@ class Dialect {
   [[nodiscard]] virtual std::vector<HashFunction> hash_functions() const = 0;
   // One row, one column: the 64-bit hash of `text` as a decimal number, signed or unsigned.
   [[nodiscard]] virtual std::string hash_probe(HashFunction function, std::string_view text) const = 0;
+
+  // What two servers of this engine may hash as it is, for HashFunction::native: two columns of one form are equal to
+  // the engine's hash if and only if they are in canonical form. Empty: only the canonical text of the column is
+  // hashed.
+  [[nodiscard]] virtual std::string native_form(const ReadColumn& /*column*/) const { return {}; }
+  // One row, one column: what the server's own hash makes of fixed values of every form. Servers that answer alike hash
+  // alike. Empty: it has none.
+  [[nodiscard]] virtual std::string native_digest_probe() const { return {}; }
 
   // --- table data ----------------------------------------------------------------------------------------------
   // Every column, in key order (KeyOrder). Key columns whose kind is not their own type's are ordered as that kind.

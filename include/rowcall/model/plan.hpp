@@ -2,6 +2,7 @@
 // How one pair will be compared, decided before a row is read.
 #pragma once
 
+#include "rowcall/model/digest.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/sample.hpp"
 #include "rowcall/model/table_schema.hpp"
@@ -92,8 +93,8 @@ struct TablePlan {
   std::vector<std::string> rule_notes;    // where a rule that was declared for several columns does not act, and why
   std::vector<std::string> unused_rules;  // declared for columns that this pair does not have
   Strategy strategy = Strategy::stream;
-  std::string reason;                 // why this strategy
-  std::optional<std::string> digest;  // "sha256", …; absent for stream
+  std::string reason;                  // why this strategy
+  std::optional<HashFunction> digest;  // of checksum; absent for stream
   SchemaScope schema_scope = SchemaScope::types;
   std::optional<std::uint64_t> limit;
   std::optional<std::uint64_t> segment_rows;  // see PairRequest

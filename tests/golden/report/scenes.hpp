@@ -267,7 +267,7 @@ inline std::vector<TablePlan> two_plans() {
   orders.source.estimated_rows = 9'800'000;
   orders.target.estimated_rows = 10'100'000;
   orders.strategy = Strategy::checksum;
-  orders.digest = "sha256";
+  orders.digest = HashFunction::sha256;
   orders.reason = "the link carries 4.1 MB/s and few rows are expected to differ";
   orders.limit = 1000;
   orders.source.sql = {"SELECT count(*)\nFROM \"public\".\"orders\"\nWHERE (id < 1000000)"};

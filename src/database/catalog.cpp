@@ -91,9 +91,10 @@ TableSchema read_table_schema(Connection& connection, const Dialect& dialect, co
   }
   read_indexes(connection, dialect, schema);
   if (!schema.is_view) read_structure(connection, dialect, schema);
-  if (const std::string sql = dialect.estimated_rows(found.table); !sql.empty()) {
+  if (const std::string sql = dialect.statistics_of(found.table); !sql.empty()) {
     const auto answer = connection.fetch(sql);
-    if (!answer.empty() && answer.front().front()) schema.estimated_rows = parse_count(*answer.front().front());
+    if (!answer.empty() && answer.front()[0]) schema.estimated_rows = parse_count(*answer.front()[0]);
+    if (!answer.empty() && answer.front()[1]) schema.estimated_row_bytes = parse_count(*answer.front()[1]);
   }
   return schema;
 }

@@ -8,6 +8,8 @@
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <fmt/format.h>
@@ -84,6 +86,34 @@ std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& 
   database->hash_functions_ = probe_hash_functions(*database->connection_, *database->dialect_);
   database->native_digest_sign_ = probe_native_digest(*database->connection_, *database->dialect_);
   return database;
+}
+
+// A small text is drowned by the round trip on a fast link; a large one would take long on a slow one.
+std::optional<LinkSpeed> Database::measure_link() {
+  constexpr std::size_t k_small = std::size_t{64} << 10;
+  constexpr std::size_t k_large = std::size_t{1} << 20;
+  constexpr double k_long_enough = 0.02;
+  constexpr double k_shortest = 1e-6;
+  double seconds = 0;
+  const auto fetched_bytes = [&](std::size_t bytes) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto answer = connection_->fetch(dialect_->filler(bytes));
+    seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return static_cast<double>(answer.at(0).at(0).value_or("").size());  // NULL above a packet limit
+  };
+  if (dialect_->filler(1).empty()) return std::nullopt;
+  LinkSpeed link;
+  fetched_bytes(1);
+  link.round_trip_seconds = seconds;
+  fetched_bytes(1);
+  link.round_trip_seconds = std::min(link.round_trip_seconds, seconds);
+  for (const std::size_t bytes : {k_small, k_large}) {
+    const double fetched = fetched_bytes(bytes);
+    const double speed = fetched / std::max(seconds - link.round_trip_seconds, k_shortest);
+    link.bytes_per_second = std::max(link.bytes_per_second, speed);
+    if (seconds > k_long_enough) break;
+  }
+  return link;
 }
 
 Database::Database(std::unique_ptr<Connection> connection, std::string label, CancelToken& cancel)

@@ -5,12 +5,16 @@
 
 #include "rowcall/base/error.hpp"
 
+#include <fmt/format.h>
+
 namespace rowcall {
 
 std::string Dialect::quote(const TableName& table) const {
   const std::string name = quote(std::string_view(table.name));
   return table.schema.empty() ? name : quote(std::string_view(table.schema)) + "." + name;
 }
+
+std::string Dialect::filler(std::size_t bytes) const { return fmt::format("SELECT repeat('x', {})", bytes); }
 
 std::vector<std::string> Dialect::join_snapshot(std::string_view /*exported_name*/) const {
   throw Error(ErrorKind::internal, "this engine exports no snapshots");

@@ -203,8 +203,8 @@ std::string MysqlDialect::indexes_of(const TableName& table) const {
       is_mariadb() ? "COLUMN_NAME" : "coalesce(COLUMN_NAME, EXPRESSION)", mysql_is_table(table));
 }
 
-std::string MysqlDialect::estimated_rows(const TableName& table) const {
-  return "SELECT TABLE_ROWS FROM information_schema.TABLES\nWHERE " + mysql_is_table(table);
+std::string MysqlDialect::statistics_of(const TableName& table) const {
+  return "SELECT TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES\nWHERE " + mysql_is_table(table);
 }
 
 }  // namespace rowcall

@@ -125,12 +125,15 @@ std::string PostgresqlDialect::indexes_of(const TableName& table) const {
 }
 
 // A table that was never analyzed has reltuples -1 (0 before version 14); the statistics collector may know more.
-std::string PostgresqlDialect::estimated_rows(const TableName& table) const {
+std::string PostgresqlDialect::statistics_of(const TableName& table) const {
   return fmt::format(
       "WITH RECURSIVE tree (oid) AS (SELECT {} UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON "
       "h.inhparent = tree.oid)\n"
       "SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE "
-      "nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END)\n"
+      "nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END),\n"
+      "(sum(CASE WHEN c.reltuples > 0 THEN c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint END) "
+      "/ "
+      "nullif(sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END), 0))::bigint\n"
       "FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm')",
       postgresql_relation(table));
 }

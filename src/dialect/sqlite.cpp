@@ -117,7 +117,9 @@ std::string SqliteDialect::indexes_of(const TableName& table) const {
       sqlite_pragma("table_xinfo", table), list, schema_or_main(table));
 }
 
-std::string SqliteDialect::estimated_rows(const TableName& /*table*/) const { return {}; }
+std::string SqliteDialect::filler(std::size_t /*bytes*/) const { return {}; }
+
+std::string SqliteDialect::statistics_of(const TableName& /*table*/) const { return {}; }
 
 std::vector<HashFunction> SqliteDialect::hash_functions() const {
   return {HashFunction::xxh3, HashFunction::sha256, HashFunction::md5};

@@ -31,7 +31,8 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::string indexes_of(const TableName& table) const override;
   [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
   void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
-  [[nodiscard]] std::string estimated_rows(const TableName& table) const override;
+  [[nodiscard]] std::string filler(std::size_t bytes) const override;
+  [[nodiscard]] std::string statistics_of(const TableName& table) const override;
 
   using Dialect::quote;
   [[nodiscard]] std::string quote(std::string_view identifier) const override;

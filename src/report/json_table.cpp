@@ -89,6 +89,7 @@ void write_strategy(JsonWriter& json, const TablePlan& plan) {
   json.member("name", if_known(was_planned(plan), name(plan.strategy)));
   json.member("reason", or_null(plan.reason));
   json.member("digest", plan.digest ? std::optional(std::string(name(*plan.digest))) : std::nullopt);
+  json.member("estimated_seconds", plan.estimated_seconds);
   json.end();
 }
 

@@ -134,11 +134,13 @@ std::string columns_text(const TableOutcome& outcome, std::size_t width, const P
   return out;
 }
 
-std::string strategy_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
+std::string strategy_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
+  const TablePlan& plan = outcome.plan;
   if (!was_planned(plan)) return "";
   std::string words(name(plan.strategy));
   if (plan.digest) words += fmt::format(" ({})", name(*plan.digest));
   if (!plan.reason.empty()) words += ": " + plan.reason;
+  if (plan.estimated_seconds && outcome.complete) words += "; it took " + seconds_text(outcome.seconds);
   return labelled("strategy", wrap_words(words, k_text_indent, k_text_indent, width), paint);
 }
 
@@ -200,7 +202,7 @@ std::string TableText::facts(const TableOutcome& outcome) const {
   }
   out += rows_text(outcome, width, paint);
   if (rows_known(outcome)) out += keys_text(outcome.rows, width, paint);
-  out += strategy_text(outcome.plan, width, paint);
+  out += strategy_text(outcome, width, paint);
   return out + remarks(outcome);
 }
 

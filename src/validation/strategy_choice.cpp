@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "strategy_choice.hpp"
 
+#include "cost_model.hpp"
+
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 
 #include <algorithm>
+#include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,8 +16,8 @@ namespace rowcall {
 
 namespace {
 
-// Below this a stream of all rows is over before digests would have paid.
-constexpr std::uint64_t k_rows_worth_digesting = 1'000'000;
+// Fewer are streamed before it would be known what pays.
+constexpr std::uint64_t k_rows_worth_digesting = 100'000;
 
 bool has(const SideFacts& side, HashFunction function) {
   if (side.digest_obstacle) return true;  // digested in the client, which has them all
@@ -56,10 +60,49 @@ StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::s
   return {Strategy::checksum, std::move(reason), function};
 }
 
+std::optional<std::uint64_t> larger(std::optional<std::uint64_t> a, std::optional<std::uint64_t> b) {
+  return a && b ? std::max(a, b) : std::nullopt;
+}
+
+std::string time_words(double seconds) {
+  constexpr double k_minute = 60;
+  if (seconds < 10) return fmt::format("{:.1f} s", seconds);
+  return seconds < 10 * k_minute ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / k_minute);
+}
+
+SideLoad load(const SideFacts& side, std::uint64_t rows) {
+  constexpr std::uint64_t k_usual_row_bytes = 100;
+  return {rows, side.scope.columns.size(), static_cast<double>(side.row_bytes.value_or(k_usual_row_bytes)),
+          side.database.measure_link(), is_near(side.url)};
+}
+
+// A link that takes longer than anything else is worth naming.
+std::string link_words(const Workload& work) {
+  constexpr double k_slow = 50e6;
+  constexpr double k_million = 1e6;
+  std::string words;
+  for (const auto& [name, side] : {std::pair("source", &work.source), std::pair("target", &work.target)})
+    if (side->link && side->link->bytes_per_second < k_slow)
+      words += fmt::format("; the {}'s link carries {:.1f} MB/s", name, side->link->bytes_per_second / k_million);
+  return words;
+}
+
+// The cheaper of the two ways for so many rows.
+StrategyChoice cheaper(const SideFacts& source, const SideFacts& target, std::uint64_t rows, HashFunction function) {
+  const Workload work{load(source, rows), load(target, rows), std::thread::hardware_concurrency()};
+  const double stream = stream_seconds(work);
+  const double digests = digest_seconds(work, function);
+  const std::string reason =
+      fmt::format("about {} rows: stream takes about {}, checksum about {}{}", with_thousands(rows), time_words(stream),
+                  time_words(digests), link_words(work));
+  if (stream <= digests) return {Strategy::stream, reason, std::nullopt, stream};
+  return {Strategy::checksum, reason, function, digests};
+}
+
 }  // namespace
 
 StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, const StrategyWish& wish) {
-  const auto& [wanted, is_held_back, rows, forgiven] = wish;
+  const auto& [wanted, is_held_back, forgiven] = wish;
   if (wanted == Strategy::stream) return {Strategy::stream, "asked for", std::nullopt};
   if (wanted == Strategy::checksum) {
     const std::string warning = forgiven ? fmt::format("; {}, so that stream reads less", *forgiven) : "";
@@ -68,22 +111,22 @@ StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
   if (is_held_back) {
     return {Strategy::stream, "--max-rate: rows can be read slowly, a digest of the whole table cannot", std::nullopt};
   }
-  const bool is_near_both = is_near(source.url) && is_near(target.url);
-  if (is_near_both && !have_native_digests(source, target)) {
-    return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
-  }
+  const auto rows = larger(source.rows, target.rows);
   if (rows && *rows < k_rows_worth_digesting) {
     return {Strategy::stream, fmt::format("about {} rows: too few for digests to pay", with_thousands(*rows)),
             std::nullopt};
+  }
+  const auto function = cheapest_common(source, target);
+  const bool is_near_both = is_near(source.url) && is_near(target.url);
+  if (!rows && is_near_both) {
+    return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
   }
   for (const SideFacts* side : {&source, &target}) {
     if (side->digest_obstacle) return {Strategy::stream, *side->digest_obstacle, std::nullopt};
   }
   if (forgiven) return {Strategy::stream, *forgiven, std::nullopt};
-  if (!cheapest_common(source, target)) {
-    return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
-  }
-  if (is_near_both) return checksum(source, target, "both servers hash rows alike, for less than reading them costs");
+  if (!function) return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
+  if (rows) return cheaper(source, target, *rows, *function);
   return checksum(source, target, "a database is across the network: digests spare the transfer of equal rows");
 }
 

@@ -12,28 +12,31 @@ namespace rowcall {
 
 // One side as far as the choice depends on it.
 struct SideFacts {
-  const Database& database;
+  Database& database;
   const ReadScope& scope;
   const ConnectionUrl& url;
   std::optional<std::string> digest_obstacle;  // why this side cannot digest in SQL
   bool key_is_unique = false;                  // by a constraint
+  std::optional<std::uint64_t> rows;           // about so many are looked at
+  std::optional<std::uint64_t> row_bytes;      // of the compared columns, about
 };
 
 struct StrategyChoice {
   Strategy strategy = Strategy::stream;
   std::string reason;
   std::optional<HashFunction> function;  // for checksum
+  std::optional<double> estimated_seconds = {};
 };
 
 // What else the choice depends on.
 struct StrategyWish {
   Strategy wanted = Strategy::automatic;
   bool is_held_back = false;            // by --max-rate, which a digest of the whole table cannot keep to
-  std::optional<std::uint64_t> rows;    // about so many
   std::optional<std::string> forgiven;  // why most rows will be equivalent by rules: they would be read twice
 };
 
-// Throws Error(unsupported) when checksum is asked for and the sides have no hash function in common.
+// Where statistics tell of many rows, links are measured, so not to be asked inside a snapshot. Throws
+// Error(unsupported) when checksum is asked for and the sides have no hash function in common.
 [[nodiscard]] StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
                                              const StrategyWish& wish);
 

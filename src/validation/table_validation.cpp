@@ -46,16 +46,6 @@ Verdict verdict_of(const TablePlan& plan, const RowCounts& rows) {
   return rows.equivalent > 0 ? Verdict::equivalent : Verdict::same;
 }
 
-std::optional<std::uint64_t> larger(std::optional<std::uint64_t> a, std::optional<std::uint64_t> b) {
-  return a && b ? std::max(a, b) : std::nullopt;
-}
-
-// Rows of a table of so many that are looked at.
-std::optional<std::uint64_t> rows_in_sample(std::optional<std::uint64_t> rows, const TablePlan& plan) {
-  if (!rows || !plan.is_sampled()) return rows;
-  return static_cast<std::uint64_t>(static_cast<double>(*rows) * plan.sample->keys.share());
-}
-
 SideCost total_cost(SideCost total, const std::vector<std::unique_ptr<TableReader>>& readers) {
   for (const auto& reader : readers) {
     const SideCost cost = reader->cost();
@@ -143,7 +133,13 @@ void TableValidation::agree_on_native_forms() {
 }
 
 SideFacts TableValidation::facts(const Side& side) const {
-  return {*side.database, side.scope, side.request.url, side.obstacle, reader(side, *side.database)->key_is_unique()};
+  const auto reads = reader(side, *side.database);
+  std::optional<std::uint64_t> row_bytes = side.schema.estimated_row_bytes;
+  if (row_bytes)
+    row_bytes = *row_bytes * side.scope.columns.size() / std::max(side.schema.columns.size(), std::size_t{1});
+  // All that a filter can leave.
+  const auto rows = reads->estimated_rows() ? reads->estimated_rows() : side.schema.estimated_rows;
+  return {*side.database, side.scope, side.request.url, side.obstacle, reads->key_is_unique(), rows, row_bytes};
 }
 
 // An account that is shown part of the rows would find rows missing that are there, and never those that it is not
@@ -192,14 +188,12 @@ void TableValidation::prepare() {
   set_sample(choose_sample(request_, {*source_.database, source_.scope}, {*target_.database, target_.scope},
                            source_.plan.estimated_rows));
   agree_on_native_forms();
-  const StrategyChoice choice =
-      choose_strategy(facts(source_), facts(target_),
-                      {request_.strategy, request_.max_rate.has_value(),
-                       rows_in_sample(larger(source_.plan.estimated_rows, target_.plan.estimated_rows), plan_),
-                       expects_forgiven_rows(plan_)});
+  const StrategyChoice choice = choose_strategy(
+      facts(source_), facts(target_), {request_.strategy, request_.max_rate.has_value(), expects_forgiven_rows(plan_)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   plan_.digest = choice.function;
+  plan_.estimated_seconds = choice.estimated_seconds;
   if (connections() > 1) require_segments();
   if (plan_.segment_rows && plan_.strategy == Strategy::stream && connections() == 1) {
     throw Error(

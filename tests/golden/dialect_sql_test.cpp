@@ -112,10 +112,11 @@ void list_catalog(const Dialect& dialect, Listing& list) {
   list.add("tables named, any schema", dialect.tables_named({"", "it's"}));
   list.add("tables named, one schema", dialect.tables_named({"shop", "orders"}));
   list.add("all tables", dialect.all_tables(""));
+  if (const std::string sql = dialect.filler(65536); !sql.empty()) list.add("filler", sql);
   list.add("columns", dialect.columns_of({"shop", "orders"}));
   list.add("indexes", dialect.indexes_of({"shop", "orders"}));
   list.add("structure", dialect.structure_of({"shop", "orders"}));
-  if (const std::string sql = dialect.estimated_rows({"shop", "orders"}); !sql.empty()) list.add("estimated rows", sql);
+  if (const std::string sql = dialect.statistics_of({"shop", "orders"}); !sql.empty()) list.add("statistics", sql);
 }
 
 void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list) {

@@ -19,6 +19,11 @@
 
 namespace rowcall {
 
+struct LinkSpeed {
+  double round_trip_seconds = 0;
+  double bytes_per_second = 0;  // from the server
+};
+
 class Database {
  public:
   // Connects and sets the session up. Throws Error(connection) or what the server says. A cancelled token stops the
@@ -38,6 +43,9 @@ class Database {
   // What native digests of this server go by, found at connect time; two servers of one engine with the same can be
   // compared by HashFunction::native. nullopt: it has none.
   [[nodiscard]] const std::optional<std::string>& native_digest_sign() const noexcept { return native_digest_sign_; }
+
+  // How fast the link to the server is, measured: a few small statements and up to a megabyte. nullopt: there is none.
+  [[nodiscard]] std::optional<LinkSpeed> measure_link();
 
   // Looks a table or view up: exactly, then ignoring case where that is unique. Throws Error(not_found) with the
   // nearest name.

@@ -124,8 +124,12 @@ class Dialect {
   // view. read_structure() takes their answers, in the same order, and fills what TableSchema::has_structure names.
   [[nodiscard]] virtual std::vector<std::string> structure_of(const TableName& table) const = 0;
   virtual void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const = 0;
-  // One row, one column: the estimated number of rows, or NULL. Empty text: the engine has no such estimate.
-  [[nodiscard]] virtual std::string estimated_rows(const TableName& table) const = 0;
+  // One row: the estimated number of rows and the mean bytes of one as stored, or NULL. Empty text: the engine has no
+  // such estimates.
+  [[nodiscard]] virtual std::string statistics_of(const TableName& table) const = 0;
+  // One row, one column: text of so many bytes, which costs the server next to nothing: what the link takes for it
+  // tells how fast it is. Empty: there is no link.
+  [[nodiscard]] virtual std::string filler(std::size_t bytes) const;
 
   // --- expressions ---------------------------------------------------------------------------------------------
   [[nodiscard]] virtual std::string quote(std::string_view identifier) const = 0;

@@ -93,8 +93,9 @@ struct TablePlan {
   std::vector<std::string> rule_notes;    // where a rule that was declared for several columns does not act, and why
   std::vector<std::string> unused_rules;  // declared for columns that this pair does not have
   Strategy strategy = Strategy::stream;
-  std::string reason;                  // why this strategy
-  std::optional<HashFunction> digest;  // of checksum; absent for stream
+  std::string reason;                       // why this strategy
+  std::optional<HashFunction> digest;       // of checksum; absent for stream
+  std::optional<double> estimated_seconds;  // of this strategy, where the choice went by estimates
   SchemaScope schema_scope = SchemaScope::types;
   std::optional<std::uint64_t> limit;
   std::optional<std::uint64_t> segment_rows;  // see PairRequest

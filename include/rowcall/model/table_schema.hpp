@@ -86,7 +86,8 @@ struct TableSchema {
   std::vector<UniqueKey> keys;  // the primary key first
   // Leading columns of each index, also of those that are not unique: where a range read is cheap.
   std::vector<std::string> indexed_columns;
-  std::optional<std::uint64_t> estimated_rows;  // the engine's statistics; may be far off
+  std::optional<std::uint64_t> estimated_rows;       // the engine's statistics; may be far off
+  std::optional<std::uint64_t> estimated_row_bytes;  // as stored, of all columns
   // Were defaults, collations and constraints read? Views and queries have none to read.
   bool has_structure = false;
   std::vector<Index> indexes;  // the primary key first

@@ -64,6 +64,9 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'
 ORDER BY 1, 2;
 
+-- filler
+SELECT repeat('x', 65536);
+
 -- columns
 WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (
 SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, a.atttypmod
@@ -133,9 +136,10 @@ JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
 WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND x.indpred IS NOT NULL
 ORDER BY i.relname;
 
--- estimated rows
+-- statistics
 WITH RECURSIVE tree (oid) AS (SELECT (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON h.inhparent = tree.oid)
-SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END)
+SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END),
+(sum(CASE WHEN c.reltuples > 0 THEN c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint END) / nullif(sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END), 0))::bigint
 FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm');
 
 -- integer key: rows

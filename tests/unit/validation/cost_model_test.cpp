@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../../../src/validation/cost_model.hpp"
+
+#include <gtest/gtest.h>
+
+namespace rowcall {
+namespace {
+
+constexpr std::uint64_t k_rows = 5'000'000;
+
+SideLoad side(std::optional<LinkSpeed> link = std::nullopt, bool is_near = false) {
+  return {k_rows, 7, 93, link, is_near};
+}
+
+TEST(CostModel, AFastLinkStreamsSoonerThanServersHashText) {
+  const Workload work{side(LinkSpeed{1e-4, 1e9}, true), side(LinkSpeed{1e-4, 1e9}, true), 2};
+  EXPECT_LT(stream_seconds(work), digest_seconds(work, HashFunction::sha256));
+  EXPECT_GT(stream_seconds(work), digest_seconds(work, HashFunction::native));
+}
+
+TEST(CostModel, ASlowLinkOfEitherSideHoldsTheStreamBack) {
+  constexpr double k_bytes_per_second = 6.25e6;
+  const SideLoad slow = side(LinkSpeed{0.01, k_bytes_per_second});
+  for (const Workload& work : {Workload{slow, side(), 8}, Workload{side(), slow, 8}}) {
+    EXPECT_NEAR(stream_seconds(work), k_rows * 93 / k_bytes_per_second, 1);
+    EXPECT_LT(digest_seconds(work, HashFunction::sha256), stream_seconds(work) / 4);
+  }
+}
+
+TEST(CostModel, ServersOfThisMachineShareItsProcessors) {
+  const Workload shared{side({}, true), side({}, true), 1};
+  const Workload apart{side(), side(), 1};
+  EXPECT_GT(digest_seconds(shared, HashFunction::sha256), 1.9 * digest_seconds(apart, HashFunction::sha256));
+  const Workload enough{side({}, true), side({}, true), 4};
+  EXPECT_DOUBLE_EQ(digest_seconds(enough, HashFunction::sha256), digest_seconds(apart, HashFunction::sha256));
+}
+
+TEST(CostModel, MoreColumnsAndWiderRowsCostMore) {
+  SideLoad wide = side();
+  wide.columns = 70;
+  SideLoad heavy = side();
+  heavy.row_bytes = 10'000;
+  const Workload usual{side(), side(), 2};
+  for (const SideLoad& more : {wide, heavy}) {
+    EXPECT_GT(stream_seconds({more, side(), 2}), stream_seconds(usual));
+    EXPECT_GT(digest_seconds({side(), more, 2}, HashFunction::sha256), digest_seconds(usual, HashFunction::sha256));
+  }
+}
+
+TEST(CostModel, NoRowsTakeNoTime) {
+  const Workload none{{}, {}, 0};
+  EXPECT_EQ(stream_seconds(none), 0);
+  EXPECT_EQ(digest_seconds(none, HashFunction::xxh3), 0);
+}
+
+}  // namespace
+}  // namespace rowcall

@@ -28,6 +28,7 @@ class ClientDigestReader : public TableReader {
   std::optional<std::uint64_t> estimated_rows() const override { return reader_->estimated_rows(); }
   std::uint64_t count_rows() override { return reader_->count_rows(); }
   bool has_integer_lead() const override { return reader_->has_integer_lead(); }
+  bool has_indexed_ranges() const override { return false; }  // digests read the whole table
   std::optional<KeyBounds> key_bounds() override { return reader_->key_bounds(); }
   std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) override {
     return reader_->split_points(bounds, rows, count);

@@ -20,6 +20,7 @@ class SqlTableReader : public TableReader {
   std::uint64_t count_duplicate_keys() override;
   std::optional<std::uint64_t> estimated_rows() const override { return estimated_rows_; }
   std::uint64_t count_rows() override;
+  bool has_indexed_ranges() const override { return has_integer_lead_ && scope_.indexed_lead; }
   bool has_integer_lead() const override { return has_integer_lead_; }
   std::optional<KeyBounds> key_bounds() override;
   std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) override;

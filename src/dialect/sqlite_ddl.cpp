@@ -188,7 +188,9 @@ class IndexReader {
       ddl_.parts.push_back(tokens_[begin].text);
     else if (end > begin)
       ddl_.parts.emplace_back(sql_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin));
-    return at_ < tokens_.size() && tokens_[at_++].is(",");
+    const bool has_more = at_ < tokens_.size() && tokens_[at_].is(",");
+    ++at_;
+    return has_more;
   }
 
   std::string_view sql_;

@@ -27,6 +27,9 @@ constexpr std::uint64_t k_listed_leaves = 1'024;
 constexpr std::size_t k_max_differing_keys = 400'000;
 // Rows read back in one statement.
 constexpr std::size_t k_keys_per_read = 500;
+// Leaves that are looked at before all of them are digested, and of how many at least.
+constexpr std::uint64_t k_leaves_looked_at = 32;
+constexpr std::uint64_t k_leaves_worth_a_look = 2'000;
 
 struct Leaf {
   std::uint64_t leaf = 0;
@@ -94,7 +97,8 @@ class Checksum {
 
  private:
   std::vector<Leaf> differing(const Partition& partition, std::span<const std::uint64_t> leaves);
-  std::vector<Level> find_levels();
+  bool seems_to_differ_everywhere(const Partition& partition);
+  std::vector<Level> find_levels(Partition partition);
   bool too_much_differs(const std::vector<Level>& levels) const;
   bool list_differing_keys(const Level& level);
   void compare_listed(std::vector<ListedRow> source, std::vector<ListedRow> target);
@@ -137,10 +141,21 @@ std::vector<Leaf> Checksum::differing(const Partition& partition, std::span<cons
   return found;
 }
 
+// A column that was converted differs in every row: digesting all of them first would be paid for nothing.
+bool Checksum::seems_to_differ_everywhere(const Partition& partition) {
+  const std::uint64_t leaves = partition.leaves();
+  const bool costs_little = partition.by_range() && leaves >= k_leaves_worth_a_look &&
+                            sides_.source.has_indexed_ranges() && sides_.target.has_indexed_ranges();
+  if (!costs_little) return false;
+  std::vector<std::uint64_t> some;
+  for (std::uint64_t i = 0; i < k_leaves_looked_at; ++i)
+    some.push_back((2 * i + 1) * leaves / (2 * k_leaves_looked_at));
+  return differing(partition, some).size() > k_leaves_looked_at / 2;
+}
+
 // Cuts crowded leaves again until what differs is small leaves; the result's leaves are ready to be listed.
-std::vector<Level> Checksum::find_levels() {
+std::vector<Level> Checksum::find_levels(Partition partition) {
   std::vector<Level> levels;
-  Partition partition = make_partition(sides_, expected_rows_, rows_per_leaf_);
   std::vector<std::uint64_t> asked;
   for (int depth = 1;; ++depth) {
     Level level{partition, differing(partition, asked)};
@@ -280,9 +295,13 @@ bool Checksum::run() {
   const auto [source_rows, target_rows] = both(sides_, [](TableReader& reader) { return likely_rows(reader); });
   expected_rows_ = std::max(source_rows, target_rows);
   report_progress("digesting segments", 0);
-  const std::vector<Level> levels = find_levels();
-  bool keys_are_listed = !too_much_differs(levels);
-  for (const Level& level : levels) keys_are_listed = keys_are_listed && list_differing_keys(level);
+  const Partition partition = make_partition(sides_, expected_rows_, rows_per_leaf_);
+  bool keys_are_listed = !seems_to_differ_everywhere(partition);
+  if (keys_are_listed) {
+    const std::vector<Level> levels = find_levels(partition);
+    keys_are_listed = !too_much_differs(levels);
+    for (const Level& level : levels) keys_are_listed = keys_are_listed && list_differing_keys(level);
+  }
   if (!keys_are_listed) {
     log_info(fmt::format("{}: so many rows differ that reading all of them is cheaper: going on with stream",
                          context_.plan.name));

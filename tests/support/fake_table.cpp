@@ -136,6 +136,7 @@ class FakeReader : public TableReader {
   std::optional<std::uint64_t> estimated_rows() const override { return table_.estimate_; }
   std::uint64_t count_rows() override { return rows_.size(); }
 
+  bool has_indexed_ranges() const override { return has_integer_lead(); }
   bool has_integer_lead() const override { return table_.kinds_.front() == Kind::integer; }
   std::optional<KeyBounds> key_bounds() override {
     std::optional<KeyBounds> bounds;
@@ -165,6 +166,7 @@ class FakeReader : public TableReader {
       sum.leaf = leaf;
       ++sum.rows;
       sum.sum += digest;
+      ++table_.work_.get()->rows_summed;
     });
     std::vector<LeafDigest> result;
     for (const auto& entry : digests) result.push_back(entry.second);

@@ -23,6 +23,7 @@ struct Work {
   std::atomic<std::uint64_t> rows_read = 0;     // whole rows
   std::atomic<std::uint64_t> digests_read = 0;  // rows listed by digest
   std::atomic<std::uint64_t> leaf_queries = 0;  // grouped statements
+  std::atomic<std::uint64_t> rows_summed = 0;   // rows behind the digests of leaves
   std::atomic<std::uint64_t> full_reads = 0;    // rows() calls
   std::atomic<std::uint64_t> range_reads = 0;   // rows_in() calls
 };

@@ -58,6 +58,8 @@ class TableReader {
   // --- for the checksum strategy -------------------------------------------------------------------------------
   // Is the leading key column an integer that the engine can cut into ranges?
   [[nodiscard]] virtual bool has_integer_lead() const = 0;
+  // Does an index lead to the rows of a range, so that digests of a few leaves cost next to nothing?
+  [[nodiscard]] virtual bool has_indexed_ranges() const = 0;
   // nullopt for no rows. Only with has_integer_lead().
   [[nodiscard]] virtual std::optional<KeyBounds> key_bounds() = 0;
   // Up to `count` - 1 ascending leading key values that cut the rows into about equal parts. Only with

@@ -266,6 +266,24 @@ TEST(TableDiff, ChecksumTurnsToStreamWhenMostRowsDiffer) {
   EXPECT_EQ(source.work().full_reads, 1U);
 }
 
+TEST(TableDiff, ChecksumNoticesEarlyThatEverythingDiffers) {
+  constexpr std::uint64_t k_rows = 200'000;
+  FakeTable source = FakeTable::numbered(k_rows);
+  FakeTable target({Kind::integer, Kind::text, Kind::integer}, 1);
+  FakeTable differs_at_the_end({Kind::integer, Kind::text, Kind::integer}, 1);
+  std::uint64_t key = 0;
+  for (const Values& row : source.rows()) {
+    target.add({row[0], "x", row[2]});
+    differs_at_the_end.add({row[0], ++key > k_rows / 10 * 9 ? Value("x") : row[1], row[2]});
+  }
+  EXPECT_EQ(run(source, target, Strategy::checksum).result.rows.changed, k_rows);
+  EXPECT_LT(target.work().rows_summed, 3'000U);
+  EXPECT_EQ(target.work().full_reads, 1U);
+  EXPECT_EQ(run(source, differs_at_the_end, Strategy::checksum).result.rows.changed, k_rows / 10);
+  EXPECT_GE(differs_at_the_end.work().rows_summed, k_rows) << "a tenth of the leaves: digests pay";
+  EXPECT_EQ(differs_at_the_end.work().full_reads, 0U);
+}
+
 TEST(TableDiff, StreamRefusesRowsOutOfKeyOrder) {
   FakeTable source({Kind::integer, Kind::text}, 1);
   for (const char* key : {"1", "3", "2"}) source.add({key, "v"});

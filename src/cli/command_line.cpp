@@ -71,6 +71,8 @@ void tell(const Error& error) {
 int run_command_line(int argc, char** argv) {
   // A reader that goes away is met where its output is written, not by dying in the middle of a report file.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may not grow any more.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     learn_secrets_of_environment();
     return dispatch(take_arguments(argc, argv));

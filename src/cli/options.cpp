@@ -90,6 +90,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--limit", limit, "N", "stop after N differing rows");
   arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
   arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");
+  arguments.value("--memory", memory, "SIZE", "for rows that meet without order: 64M, 1G (default: 256M)");
   arguments.flag("--fail-if-empty", fail_if_empty, "fail when neither side has a row to compare");
 }
 
@@ -121,6 +122,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(limit, "--limit", pair.limit, parse_limit);
   apply(max_time, "--max-time", pair.max_time, parse_max_time);
   apply(max_rate, "--max-rate", pair.max_rate, parse_max_rate);
+  apply(memory, "--memory", pair.memory, parse_memory);
   pair.fail_if_empty = pair.fail_if_empty || fail_if_empty;
   rules.apply_to(pair.rules, is_one_of_several);
 }

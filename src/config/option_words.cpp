@@ -22,7 +22,6 @@ constexpr std::array k_later{
     LaterOption{"keyless", "name the columns that identify a row with --key"},
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
-    LaterOption{"memory", "memory stays below 64 MB without it"},
     LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},
     LaterOption{"fail-over", "the report counts the differences"},
     LaterOption{"checkpoint", ""},
@@ -84,6 +83,23 @@ std::chrono::microseconds parse_max_time(std::string_view text) {
 
 std::uint64_t parse_max_rate(std::string_view text) {
   return parse_count<std::uint64_t>(text.ends_with("/s") ? text.substr(0, text.size() - 2) : text);
+}
+
+std::uint64_t parse_memory(std::string_view text) {
+  constexpr std::uint64_t k_mega = std::uint64_t{1} << 20;
+  constexpr std::uint64_t k_least = 16 * k_mega;
+  constexpr std::uint64_t k_most = k_mega * k_mega;
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, number);
+  std::string unit = to_lower(std::string_view(read_to, end));
+  if (unit.ends_with('b')) unit.pop_back();
+  const std::uint64_t size = unit == "m" ? k_mega : unit == "g" ? 1024 * k_mega : 0;
+  if (error != std::errc() || size == 0)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no size such as 64M or 1G", text));
+  if (number > k_most / size) throw Error(ErrorKind::usage, fmt::format("{} is too much; 1024G are the most", text));
+  if (number * size < k_least) throw Error(ErrorKind::usage, fmt::format("{} is too little; 16M are the least", text));
+  return number * size;
 }
 
 bool parse_switch(std::string_view text) {

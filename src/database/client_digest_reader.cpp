@@ -18,6 +18,7 @@ class ClientDigestReader : public TableReader {
       : reader_(std::move(reader)), kinds_(std::move(kinds)), key_columns_(key_columns) {}
 
   std::unique_ptr<RowSource> rows() override { return reader_->rows(); }
+  std::unique_ptr<RowSource> unordered_rows() override { return reader_->unordered_rows(); }
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override { return reader_->rows_in(interval); }
   std::unique_ptr<RowSource> null_key_rows() override { return reader_->null_key_rows(); }
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {

@@ -150,6 +150,10 @@ std::unique_ptr<RowSource> SqlTableReader::sampled(std::unique_ptr<RowSource> ro
 
 std::unique_ptr<RowSource> SqlTableReader::rows() { return sampled(read(database_.dialect().rows(scope_))); }
 
+std::unique_ptr<RowSource> SqlTableReader::unordered_rows() {
+  return sampled(read(database_.dialect().unordered_rows(scope_)));
+}
+
 std::unique_ptr<RowSource> SqlTableReader::rows_in(const KeyInterval& interval) {
   return sampled(read(database_.dialect().rows_in(scope_, interval)));
 }
@@ -281,7 +285,7 @@ std::optional<std::string> digest_obstacle(const Database& database, const ReadS
 }
 
 std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope, const TableSchema& schema,
-                                            Strategy strategy, std::optional<HashFunction> digest) {
+                                            Strategy strategy, std::optional<HashFunction> digest, RowsWanted wanted) {
   const Dialect& dialect = database.dialect();
   const auto key = std::span(scope.columns).first(scope.key_columns);
   std::vector<std::string> statements;
@@ -289,7 +293,8 @@ std::vector<std::string> planned_statements(const Database& database, const Read
     statements.push_back(
         dialect.leaf_digests(scope, *digest, example_partition(is_whole_number(key.front(), schema)), {}));
   } else {
-    statements.push_back(dialect.rows(scope));
+    const bool needs_no_order = strategy == Strategy::stream && wanted == RowsWanted::in_any_order;
+    statements.push_back(needs_no_order ? dialect.unordered_rows(scope) : dialect.rows(scope));
   }
   if (std::any_of(key.begin(), key.end(), [](const ReadColumn& column) { return column.nullable; })) {
     statements.push_back(dialect.null_key_rows(scope));

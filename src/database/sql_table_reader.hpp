@@ -13,6 +13,7 @@ class SqlTableReader : public TableReader {
   SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema, Pace* pace);
 
   std::unique_ptr<RowSource> rows() override;
+  std::unique_ptr<RowSource> unordered_rows() override;
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
   std::unique_ptr<RowSource> null_key_rows() override;
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override;

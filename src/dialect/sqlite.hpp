@@ -48,6 +48,7 @@ class SqliteDialect final : public TableSql {
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
   [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
+  [[nodiscard]] bool is_ordered_by_index(const ReadColumn& column, const Collation& collation) const override;
   [[nodiscard]] std::string key_match(const ReadColumn& column) const override;
   [[nodiscard]] std::string tuple_match(const std::string& columns, std::span<const std::string> tuples) const override;
   [[nodiscard]] std::string time_match(const ReadScope& scope) const override;

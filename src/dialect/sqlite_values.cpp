@@ -90,6 +90,11 @@ std::vector<std::string> SqliteDialect::key_order(const ReadColumn& column) cons
           fmt::format("CASE WHEN {0} LIKE '-%' THEN {0} END DESC", value), value};
 }
 
+bool SqliteDialect::is_ordered_by_index(const ReadColumn& column, const Collation& collation) const {
+  return compares_as_stored(column) &&
+         (column.kind != Kind::text || collation.name.empty() || collation.name == "BINARY");
+}
+
 std::string SqliteDialect::key_match(const ReadColumn& column) const {
   const std::string name = quote(column.name);
   return compares_as_stored(column) ? name : canonical(column, name);

@@ -127,6 +127,34 @@ std::string TableSql::ordered_rows(const ReadScope& scope, const Source& source)
 
 std::string TableSql::rows(const ReadScope& scope) const { return ordered_rows(scope, source(scope)); }
 
+std::string TableSql::unordered_rows(const ReadScope& scope) const {
+  return "SELECT " + select_list(scope.columns) + source(scope).text();
+}
+
+bool TableSql::is_ordered_by_index(const ReadColumn& column, const Collation& /*collation*/) const {
+  const std::vector<std::string> order = key_order(column);
+  return order.size() == 1 && order.front() == quote(column.name);
+}
+
+std::optional<std::string> TableSql::order_obstacle(const ReadScope& scope, const TableSchema& schema) const {
+  std::vector<std::string> key;
+  for (const ReadColumn& column : key_columns(scope)) {
+    const Column* real = schema.find(column.name);
+    const Collation collation = real == nullptr ? Collation{} : real->collation;
+    key.push_back(column.name);
+    // Values without an order in time stand all over the table: an index on them jumps from page to page.
+    if (column.kind != Kind::uuid && is_ordered_by_index(column, collation)) continue;
+    const std::string under = collation.name.empty() ? "" : " under " + collation.name;
+    return fmt::format("{} is {}{}", column.name, column.type.declared, under);
+  }
+  const auto begins_with_key = [&](const Index& index) {
+    return index.is_complete && index.parts.size() >= key.size() &&
+           std::equal(key.begin(), key.end(), index.parts.begin());
+  };
+  if (std::ranges::any_of(schema.indexes, begins_with_key)) return std::nullopt;
+  return fmt::format("no index has {} in order", join(key, ", "));
+}
+
 std::string TableSql::rows_in(const ReadScope& scope, const KeyInterval& interval) const {
   return ordered_rows(scope, range_source(scope, std::span(&interval, 1)));
 }

@@ -19,6 +19,9 @@ class TableSql : public Dialect {
 
   [[nodiscard]] std::string select_from(const std::string& items, const ReadScope& scope) const final;
   [[nodiscard]] std::string rows(const ReadScope& scope) const final;
+  [[nodiscard]] std::string unordered_rows(const ReadScope& scope) const final;
+  [[nodiscard]] std::optional<std::string> order_obstacle(const ReadScope& scope,
+                                                          const TableSchema& schema) const final;
   [[nodiscard]] std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const final;
   [[nodiscard]] std::string null_key_rows(const ReadScope& scope) const final;
   [[nodiscard]] std::string rows_with_keys(const ReadScope& scope, std::span<const Key> keys) const final;
@@ -49,6 +52,8 @@ class TableSql : public Dialect {
                                            std::span<const std::string> fields) const;
   // ORDER BY terms that sort by KeyOrder. Two values are equal in all of them if and only if their canonical forms are.
   [[nodiscard]] virtual std::vector<std::string> key_order(const ReadColumn& column) const = 0;
+  // Does an index over the bare column sort it like key_order()?
+  [[nodiscard]] virtual bool is_ordered_by_index(const ReadColumn& column, const Collation& collation) const;
   // What literal() is compared with: the column itself wherever that can work.
   [[nodiscard]] virtual std::string key_match(const ReadColumn& column) const = 0;
   // What the scope's time column is in a comparison with time_literal(): the column itself wherever that can work. A

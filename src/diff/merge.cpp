@@ -7,8 +7,9 @@ namespace {
 constexpr std::uint64_t k_rows_per_tick = 1024;
 }
 
-Merge::Merge(OrderedRows& source, OrderedRows& target, const KeyOrder& order, Findings& findings)
-    : source_(source), target_(target), order_(order), findings_(findings) {}
+Merge::Merge(OrderedRows& source, OrderedRows& target, const KeyOrder& order, Findings& findings,
+             const RepeatedKeys* repeated_keys)
+    : source_(source), target_(target), order_(order), findings_(findings), repeated_keys_(repeated_keys) {}
 
 bool Merge::run(const std::function<void()>& tick) {
   std::uint64_t steps = 0;
@@ -28,12 +29,17 @@ bool Merge::run(const std::function<void()>& tick) {
 }
 
 bool Merge::step() {
-  if (source_.done()) return one_sided(target_, false);
-  if (target_.done()) return one_sided(source_, true);
-  const auto order = order_.compare(source_.row(), target_.row());
+  const auto order = source_.done()   ? std::strong_ordering::greater
+                     : target_.done() ? std::strong_ordering::less
+                                      : order_.compare(source_.row(), target_.row());
+  if (repeated_keys_ != nullptr) {
+    const RowView row = order <= 0 ? source_.row() : target_.row();
+    const std::optional<bool> is_on_both = repeated_keys_->is_on_both(leading_cells(row, order_.columns()));
+    if (is_on_both) return group(order <= 0, order >= 0, *is_on_both);
+  }
   if (order < 0) return one_sided(source_, true);
   if (order > 0) return one_sided(target_, false);
-  return source_.repeats() || target_.repeats() ? group() : pair();
+  return source_.repeats() || target_.repeats() ? group(true, true, true) : pair();
 }
 
 bool Merge::one_sided(OrderedRows& side, bool is_source) {
@@ -54,11 +60,11 @@ bool Merge::pair() {
   return go_on;
 }
 
-bool Merge::group() {
+bool Merge::group(bool of_source, bool of_target, bool key_is_on_both) {
   RowMultiset rows;
-  collect(source_, true, rows);
-  collect(target_, false, rows);
-  return rows.report(order_, findings_, true);
+  if (of_source) collect(source_, true, rows);
+  if (of_target) collect(target_, false, rows);
+  return rows.report(order_, findings_, key_is_on_both);
 }
 
 void Merge::collect(OrderedRows& side, bool is_source, RowMultiset& rows) {

@@ -4,6 +4,7 @@
 
 #include "findings.hpp"
 #include "ordered_rows.hpp"
+#include "repeated_keys.hpp"
 #include "row_multiset.hpp"
 
 #include <functional>
@@ -12,8 +13,10 @@ namespace rowcall {
 
 class Merge {
  public:
-  // All references must outlive the merge.
-  Merge(OrderedRows& source, OrderedRows& target, const KeyOrder& order, Findings& findings);
+  // All references must outlive the merge. Where rows that are the same were left out of the two streams,
+  // `repeated_keys` tells which of the others share their key with such a row.
+  Merge(OrderedRows& source, OrderedRows& target, const KeyOrder& order, Findings& findings,
+        const RepeatedKeys* repeated_keys = nullptr);
 
   // Runs to the end of both sides; false when the limit was reached. Adds same rows, differences and duplicate keys
   // to the counts. Calls `tick` about every thousand rows.
@@ -23,7 +26,8 @@ class Merge {
   bool step();
   bool one_sided(OrderedRows& side, bool is_source);
   bool pair();
-  bool group();
+  // Reports the rows of the current key as bags, of one side or of both.
+  bool group(bool of_source, bool of_target, bool key_is_on_both);
   // Moves all rows that share the current key of a side.
   void collect(OrderedRows& side, bool is_source, RowMultiset& rows);
 
@@ -31,6 +35,7 @@ class Merge {
   OrderedRows& target_;
   const KeyOrder& order_;
   Findings& findings_;
+  const RepeatedKeys* repeated_keys_;
 };
 
 }  // namespace rowcall

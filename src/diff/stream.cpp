@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "merge.hpp"
+#include "order_free.hpp"
 #include "segment_stream.hpp"
 #include "strategies.hpp"
 
+#include "rowcall/base/log.hpp"
+
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace rowcall {
 
@@ -11,6 +16,14 @@ bool stream_rows(std::span<const Sides> connections, const KeyOrder& order, cons
                  Findings& findings) {
   if (connections.size() > 1) return stream_segments(connections, order, context, findings);
   const Sides sides = connections.front();
+  if (context.plan.order_free) {
+    const auto ran_to_the_end = stream_without_order(sides, order, context, findings);
+    if (ran_to_the_end) return *ran_to_the_end;
+    log_info(
+        fmt::format("{}: so many keys stand on several rows that memory is too small for them (--memory): going "
+                    "on with rows in key order",
+                    context.plan.name));
+  }
   const std::uint64_t expected =
       std::max(sides.source.estimated_rows().value_or(0), sides.target.estimated_rows().value_or(0));
   OrderedRows source(sides.source.rows(), order, "source");

@@ -75,6 +75,7 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
   plan_.segment_rows = request.segment_rows;
   plan_.max_time = request.max_time;
   plan_.max_rate = request.max_rate;
+  plan_.memory = request.memory.value_or(k_default_memory);
   plan_.schema_scope = request.schema.value_or(SchemaScope::types);
   for (Side* side : {&source_, &target_}) {
     if (request.max_rate) side->pace = std::make_unique<Pace>(*request.max_rate, cancel_);
@@ -194,6 +195,7 @@ void TableValidation::prepare() {
   plan_.reason = choice.reason;
   plan_.digest = choice.function;
   plan_.estimated_seconds = choice.estimated_seconds;
+  choose_row_order();
   if (connections() > 1) require_segments();
   if (plan_.segment_rows && plan_.strategy == Strategy::stream && connections() == 1) {
     throw Error(
@@ -201,6 +203,23 @@ void TableValidation::prepare() {
         fmt::format("{}: --segment-rows has no effect: stream over one connection reads each side in one piece; "
                     "leave it out, or give --strategy checksum or --jobs",
                     plan_.name));
+  }
+}
+
+// Several connections share a table out by ranges of whole numbers, which are read in order.
+void TableValidation::choose_row_order() {
+  if (request_.order_free) {
+    plan_.order_free = *request_.order_free && connections() == 1;
+    return;
+  }
+  for (const Side* side : {&source_, &target_}) {
+    const auto obstacle = side->database->dialect().order_obstacle(side->scope, side->schema);
+    if (!obstacle || connections() > 1) continue;
+    plan_.order_free = true;
+    if (plan_.strategy == Strategy::stream)
+      plan_.reason +=
+          fmt::format("; in the {} {}: rows meet without order", side == &source_ ? "source" : "target", *obstacle);
+    return;
   }
 }
 
@@ -244,10 +263,11 @@ void TableValidation::require_segments() const {
 
 TablePlan TableValidation::plan_with_statements() const {
   TablePlan plan = plan_;
+  const RowsWanted wanted = plan_.order_free ? RowsWanted::in_any_order : RowsWanted::in_key_order;
   plan.source.sql =
-      told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, plan_.digest));
+      told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, plan_.digest, wanted));
   plan.target.sql =
-      told(planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, plan_.digest));
+      told(planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, plan_.digest, wanted));
   return plan;
 }
 

@@ -52,6 +52,7 @@ class TableValidation {
   // Notes which columns of the two sides their servers may hash as they are.
   void agree_on_native_forms();
   [[nodiscard]] SideFacts facts(const Side& side) const;
+  void choose_row_order();
   void require_segments() const;
   void tell_withheld_rows();
   // Throws Error(data) where there are none.

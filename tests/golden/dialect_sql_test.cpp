@@ -157,6 +157,7 @@ void list_native_digests(const Dialect& dialect, Listing& list) {
 void list_table(const Dialect& dialect, const std::string& title, const ReadScope& scope, const std::vector<Key>& keys,
                 Listing& list) {
   list.add(title + ": rows", dialect.rows(scope));
+  list.add(title + ": rows without order", dialect.unordered_rows(scope));
   list.add(title + ": rows with NULL in the key", dialect.null_key_rows(scope));
   list.add(title + ": rows with keys", dialect.rows_with_keys(scope, keys));
   list.add(title + ": count", dialect.count_rows(scope));

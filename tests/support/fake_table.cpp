@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <random>
 #include <set>
 #include <utility>
 
@@ -103,6 +104,12 @@ class FakeReader : public TableReader {
   std::unique_ptr<RowSource> rows() override {
     ++table_.work_.get()->full_reads;
     return source(rows_);
+  }
+  std::unique_ptr<RowSource> unordered_rows() override {
+    ++table_.work_.get()->unordered_reads;
+    std::vector<std::string> found = rows_;
+    std::shuffle(found.begin(), found.end(), std::mt19937(table_.shuffle_));
+    return source(std::move(found));
   }
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override {
     ++table_.work_.get()->range_reads;

@@ -25,7 +25,8 @@ struct Work {
   std::atomic<std::uint64_t> leaf_queries = 0;  // grouped statements
   std::atomic<std::uint64_t> rows_summed = 0;   // rows behind the digests of leaves
   std::atomic<std::uint64_t> full_reads = 0;    // rows() calls
-  std::atomic<std::uint64_t> range_reads = 0;   // rows_in() calls
+  std::atomic<std::uint64_t> unordered_reads = 0;
+  std::atomic<std::uint64_t> range_reads = 0;  // rows_in() calls
 };
 
 class WorkCount {
@@ -53,6 +54,8 @@ class FakeTable {
   void fail_after(std::uint64_t rows) { fail_after_ = rows; }
   // The read that reaches the row behind so many waits there for TableReader::cancel(), and then fails.
   void hang_after(std::uint64_t rows) { hang_after_ = rows; }
+  // unordered_rows() comes in another order for every number.
+  void shuffle(unsigned number) { shuffle_ = number; }
   // Hands rows out in insertion order, whatever the key order says.
   void keep_insertion_order() { sorted_ = false; }
   void forget_uniqueness() { unique_ = false; }
@@ -80,6 +83,7 @@ class FakeTable {
   std::optional<std::uint64_t> hang_after_;
   std::optional<std::uint64_t> estimate_;
   std::optional<std::string> lost_key_;  // as show() writes it
+  unsigned shuffle_ = 0;
   bool sorted_ = true;
   bool unique_ = true;
   bool zero_digests_ = false;

@@ -4,6 +4,7 @@
 // Digests depend on these definitions: a change makes digests of two versions incomparable.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string_view>
 
@@ -14,5 +15,14 @@ namespace rowcall {
 [[nodiscard]] std::uint64_t md5_64(std::string_view bytes);
 // XXH3, 64 bits, seed 0.
 [[nodiscard]] std::uint64_t xxh3_64(std::string_view bytes);
+
+// XXH3, 128 bits, seed 0: inside this program alone.
+struct Hash128 {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  auto operator<=>(const Hash128&) const = default;
+};
+[[nodiscard]] Hash128 xxh3_128(std::string_view bytes);
 
 }  // namespace rowcall

@@ -26,6 +26,8 @@ namespace rowcall {
 [[nodiscard]] std::chrono::microseconds parse_max_time(std::string_view text);
 // Rows a second: `1000` or `1000/s`.
 [[nodiscard]] std::uint64_t parse_max_rate(std::string_view text);
+// `256M`, `1G`: bytes in powers of 1024, from 16M to 1T.
+[[nodiscard]] std::uint64_t parse_memory(std::string_view text);
 // "true" or "false".
 [[nodiscard]] bool parse_switch(std::string_view text);
 // Connections per side, 1 to 64.

@@ -86,10 +86,13 @@ class Database {
 [[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
                                                                      std::vector<Kind> kinds, std::size_t key_columns);
 
+// In which order the stream strategy reads rows.
+enum class RowsWanted { in_key_order, in_any_order };
+
 // The statements that a reader begins with, for `plan`; the key range in a digest statement is an example.
 [[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
                                                           const TableSchema& schema, Strategy strategy,
-                                                          std::optional<HashFunction> digest);
+                                                          std::optional<HashFunction> digest, RowsWanted wanted);
 
 // Why this side cannot digest the scope in SQL: the first column without a canonical expression; nullopt if it can.
 [[nodiscard]] std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope);

@@ -170,6 +170,12 @@ class Dialect {
   // --- table data ----------------------------------------------------------------------------------------------
   // Every column, in key order (KeyOrder). Key columns whose kind is not their own type's are ordered as that kind.
   [[nodiscard]] virtual std::string rows(const ReadScope& scope) const = 0;
+  // The same without an order.
+  [[nodiscard]] virtual std::string unordered_rows(const ReadScope& scope) const = 0;
+  // What keeps an index from delivering rows() in order, so that the server would sort them, in the words of a reason:
+  // "v.k is text under utf8mb4_general_ci". nullopt where one does.
+  [[nodiscard]] virtual std::optional<std::string> order_obstacle(const ReadScope& scope,
+                                                                  const TableSchema& schema) const = 0;
   // The same rows() where the leading key column, a whole number, lies in the interval. An index on it serves.
   [[nodiscard]] virtual std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const = 0;
   // Every column of rows with NULL in the key, in no order.

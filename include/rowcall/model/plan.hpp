@@ -105,6 +105,11 @@ struct TablePlan {
   std::optional<std::chrono::microseconds> max_time;  // see PairRequest
   std::optional<std::uint64_t> max_rate;              // see PairRequest
 
+  // Key order would cost a server a sort: stream reads rows in whatever order is free.
+  bool order_free = false;
+  std::uint64_t memory = k_default_memory;  // bytes for rows that wait then
+  bool keyless = false;                     // no key: rows are bags
+
   // Are there keys that are not looked at, because of a sample?
   [[nodiscard]] bool is_sampled() const noexcept { return sample && !sample->keys.is_everything(); }
   // The columns with status compared, which are the cells of every row: key columns first.

@@ -18,6 +18,8 @@
 
 namespace rowcall {
 
+inline constexpr std::uint64_t k_default_memory = std::uint64_t{256} << 20;
+
 enum class Strategy { automatic, stream, checksum };
 enum class SchemaScope { off, names, types, full };  // which structure findings make the verdict different
 
@@ -101,6 +103,9 @@ struct PairRequest {
   std::optional<std::chrono::microseconds> max_time;  // stop after so long
   std::optional<std::uint64_t> max_rate;              // read at most so many rows a second, of each side
   bool fail_if_empty = false;                         // fail where neither side has a row to compare
+  std::optional<std::uint64_t> memory = {};           // bytes for rows that wait; absent: k_default_memory
+  bool keyless = false;                               // no key: rows are bags
+  std::optional<bool> order_free = {};                // does stream do without order? absent: where order costs a sort
 
   bool operator==(const PairRequest&) const = default;
 };

@@ -68,6 +68,10 @@ class RowBatch {
   }
   void add(Cell cell);
   void end_row() { ends_.push_back(bytes_.size()); }
+  void add_row(RowView row) {
+    bytes_.append(row);
+    end_row();
+  }
   void clear() {
     bytes_.clear();
     ends_.clear();

@@ -111,6 +111,10 @@ SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`
 FROM `shop`.`Orders "new" ``x```
 ORDER BY `id`;
 
+-- integer key: rows without order
+SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
+FROM `shop`.`Orders "new" ``x```;
+
 -- integer key: rows with NULL in the key
 SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
 FROM `shop`.`Orders "new" ``x```
@@ -186,6 +190,12 @@ WHERE (label <> 'x' -- only these
 )
 ORDER BY CAST(`code` AS BINARY);
 
+-- text key: rows without order
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+);
+
 -- text key: rows with NULL in the key
 SELECT `code`, `label`
 FROM `shop`.`codes`
@@ -227,6 +237,12 @@ WHERE (label <> 'x' -- only these
 ) AND coalesce((CAST(conv(left(md5(concat('0:', concat_ws('|', octet_length(`code`), `code`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 140737488355328
 ORDER BY CAST(`code` AS BINARY);
 
+-- sample of a text key: rows without order
+SELECT `code`, `label`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+) AND coalesce((CAST(conv(left(md5(concat('0:', concat_ws('|', octet_length(`code`), `code`))), 16), 16, 10) AS UNSIGNED) >> 16), 0) < 140737488355328;
+
 -- sample of a text key: rows with NULL in the key
 SELECT `code`, `label`
 FROM `shop`.`codes`
@@ -263,6 +279,10 @@ SELECT `number`, `label`
 FROM `shop`.`numbers`
 ORDER BY CAST(`number` AS DECIMAL(65, 0));
 
+-- text key read as a number: rows without order
+SELECT `number`, `label`
+FROM `shop`.`numbers`;
+
 -- text key read as a number: rows with NULL in the key
 SELECT `number`, `label`
 FROM `shop`.`numbers`
@@ -287,6 +307,11 @@ SELECT `box`, `part`, `amount`
 FROM `parts`
 WHERE `box` IS NOT NULL AND `part` IS NOT NULL
 ORDER BY `box`, CAST(`part` AS BINARY);
+
+-- two keys: rows without order
+SELECT `box`, `part`, `amount`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL;
 
 -- two keys: rows with NULL in the key
 SELECT `box`, `part`, `amount`

@@ -147,6 +147,10 @@ SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "c
 FROM "shop"."Orders ""new"" `x`"
 ORDER BY "id";
 
+-- integer key: rows without order
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`";
+
 -- integer key: rows with NULL in the key
 SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
 FROM "shop"."Orders ""new"" `x`"
@@ -240,6 +244,12 @@ WHERE (label <> 'x' -- only these
 )
 ORDER BY "code"::text COLLATE "C";
 
+-- text key: rows without order
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+);
+
 -- text key: rows with NULL in the key
 SELECT "code", "label"
 FROM "shop"."codes"
@@ -281,6 +291,12 @@ WHERE (label <> 'x' -- only these
 ) AND coalesce(((('x' || left(md5(convert_to('0:' || concat_ws('|', octet_length("code"), "code"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 140737488355328
 ORDER BY "code"::text COLLATE "C";
 
+-- sample of a text key: rows without order
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((('x' || left(md5(convert_to('0:' || concat_ws('|', octet_length("code"), "code"), 'UTF8')), 16))::bit(64)::bigint >> 16) & 281474976710655), 0) < 140737488355328;
+
 -- sample of a text key: rows with NULL in the key
 SELECT "code", "label"
 FROM "shop"."codes"
@@ -317,6 +333,10 @@ SELECT "number", "label"
 FROM "shop"."numbers"
 ORDER BY "number"::numeric;
 
+-- text key read as a number: rows without order
+SELECT "number", "label"
+FROM "shop"."numbers";
+
 -- text key read as a number: rows with NULL in the key
 SELECT "number", "label"
 FROM "shop"."numbers"
@@ -341,6 +361,11 @@ SELECT "box", "part", "amount"
 FROM "parts"
 WHERE "box" IS NOT NULL AND "part" IS NOT NULL
 ORDER BY "box", "part"::text COLLATE "C";
+
+-- two keys: rows without order
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL;
 
 -- two keys: rows with NULL in the key
 SELECT "box", "part", "amount"

@@ -73,6 +73,10 @@ SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "c
 FROM "shop"."Orders ""new"" `x`"
 ORDER BY "id";
 
+-- integer key: rows without order
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`";
+
 -- integer key: rows with NULL in the key
 SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
 FROM "shop"."Orders ""new"" `x`"
@@ -148,6 +152,12 @@ WHERE (label <> 'x' -- only these
 )
 ORDER BY "code" COLLATE BINARY;
 
+-- text key: rows without order
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+);
+
 -- text key: rows with NULL in the key
 SELECT "code", "label"
 FROM "shop"."codes"
@@ -189,6 +199,12 @@ WHERE (label <> 'x' -- only these
 ) AND coalesce(((rowcall_hash('md5', CAST(X'303A' || rowcall_row('text', "code") AS BLOB)) >> 16) & 281474976710655), 0) < 140737488355328
 ORDER BY "code" COLLATE BINARY;
 
+-- sample of a text key: rows without order
+SELECT "code", "label"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+) AND coalesce(((rowcall_hash('md5', CAST(X'303A' || rowcall_row('text', "code") AS BLOB)) >> 16) & 281474976710655), 0) < 140737488355328;
+
 -- sample of a text key: rows with NULL in the key
 SELECT "code", "label"
 FROM "shop"."codes"
@@ -225,6 +241,10 @@ SELECT "number", "label"
 FROM "shop"."numbers"
 ORDER BY CASE WHEN rowcall_canonical("number", 'integer', '') LIKE '-%' THEN -instr(rowcall_canonical("number", 'integer', '') || '.', '.') ELSE instr(rowcall_canonical("number", 'integer', '') || '.', '.') END, CASE WHEN rowcall_canonical("number", 'integer', '') LIKE '-%' THEN rowcall_canonical("number", 'integer', '') END DESC, rowcall_canonical("number", 'integer', '');
 
+-- text key read as a number: rows without order
+SELECT "number", "label"
+FROM "shop"."numbers";
+
 -- text key read as a number: rows with NULL in the key
 SELECT "number", "label"
 FROM "shop"."numbers"
@@ -249,6 +269,11 @@ SELECT "box", "part", "amount"
 FROM "parts"
 WHERE "box" IS NOT NULL AND "part" IS NOT NULL
 ORDER BY "box", "part" COLLATE BINARY;
+
+-- two keys: rows without order
+SELECT "box", "part", "amount"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL;
 
 -- two keys: rows with NULL in the key
 SELECT "box", "part", "amount"

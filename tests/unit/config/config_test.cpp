@@ -103,7 +103,7 @@ TEST(Config, EveryKeyOfAPairArrives) {
   const PairRequest pair = parse_pair(
       "{name: o, table: orders, target: v2.orders, key: [id, no], columns: ['a*'], exclude: [x], map: {cust: customer},"
       " source_where: id > 1, target_where: id > 2, strategy: checksum, schema: names, jobs: 4, segment_rows: 9, "
-      "limit: 7, max_time: 5m, max_rate: 2000, "
+      "limit: 7, max_time: 5m, max_rate: 2000, memory: 64M, "
       "fail_if_empty: true}");
   EXPECT_EQ(pair.name, "o");
   EXPECT_EQ(pair.target.table, (TableName{"v2", "orders"}));
@@ -120,6 +120,7 @@ TEST(Config, EveryKeyOfAPairArrives) {
   EXPECT_EQ(pair.limit, 7U);
   EXPECT_EQ(pair.max_time, std::chrono::minutes(5));
   EXPECT_EQ(pair.max_rate, 2000U);
+  EXPECT_EQ(pair.memory, 64U << 20U);
   EXPECT_TRUE(pair.fail_if_empty);
 }
 

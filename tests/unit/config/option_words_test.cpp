@@ -55,6 +55,20 @@ TEST(OptionWords, RateIsAWholeNumberOfRowsASecond) {
     EXPECT_THAT(refusal([&] { return parse_max_rate(wrong); }), HasSubstr("is no whole number above 0")) << wrong;
 }
 
+TEST(OptionWords, MemoryIsInPowersOf1024FromSixteenMegabytes) {
+  EXPECT_EQ(parse_memory("16M"), 16U << 20U);
+  EXPECT_EQ(parse_memory("64mb"), 64U << 20U);
+  EXPECT_EQ(parse_memory("2G"), std::uint64_t{2} << 30U);
+  EXPECT_EQ(parse_memory("1024GB"), std::uint64_t{1} << 40U);
+  for (const char* wrong :
+       {"", "M", "64", "64K", "64T", "64MiB", "1.5G", "-64M", " 64M", "64M ", "99999999999999999999G"})
+    EXPECT_THAT(refusal([&] { return parse_memory(wrong); }), HasSubstr("is no size such as 64M or 1G")) << wrong;
+  for (const char* little : {"0M", "15M", "0G"})
+    EXPECT_THAT(refusal([&] { return parse_memory(little); }), HasSubstr("is too little; 16M are the least")) << little;
+  for (const char* much : {"1025G", "1048577M", "18446744073709551615G"})
+    EXPECT_THAT(refusal([&] { return parse_memory(much); }), HasSubstr("is too much; 1024G are the most")) << much;
+}
+
 TEST(OptionWords, SwitchesAreTrueOrFalse) {
   EXPECT_TRUE(parse_switch("true"));
   EXPECT_FALSE(parse_switch("false"));

@@ -45,6 +45,26 @@ inline Ran run_plan(FakeTable& source, FakeTable& target, const TablePlan& plan,
   return ran;
 }
 
+// How rows are compared: stream knows two ways.
+enum class Way { stream, order_free, checksum };
+
+inline std::string name_of(Way way) {
+  constexpr const char* k_names[] = {"stream", "order_free", "checksum"};
+  return k_names[static_cast<int>(way)];
+}
+
+inline TablePlan plan_of(const FakeTable& source, Way way) {
+  TablePlan plan = source.plan(way == Way::checksum ? Strategy::checksum : Strategy::stream);
+  plan.order_free = way == Way::order_free;
+  return plan;
+}
+
+inline Ran run(FakeTable& source, FakeTable& target, Way way, std::optional<std::uint64_t> limit = std::nullopt) {
+  TablePlan plan = plan_of(source, way);
+  plan.limit = limit;
+  return run_plan(source, target, plan);
+}
+
 inline Ran run(FakeTable& source, FakeTable& target, Strategy strategy,
                std::optional<std::uint64_t> limit = std::nullopt, std::size_t connections = 1) {
   TablePlan plan = source.plan(strategy);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "meeting_rows.hpp"
+
+#include "rowcall/base/hash.hpp"
+
+#include <optional>
+
+namespace rowcall {
+
+void MeetingRows::add(RowView row, std::int64_t surplus) {
+  if (!waiting_.has_room(row.size())) {
+    spilled_.add(waiting_);
+    waiting_.clear();
+  }
+  met_ += waiting_.add(row, xxh3_64(row), surplus);
+}
+
+void MeetingRows::finish(const std::function<void()>& tick) {
+  if (!spilled_.empty()) {
+    spilled_.add(waiting_);
+    waiting_.clear();
+    meet_parts(spilled_, 0, tick);
+  }
+  left_ = waiting_.sort(order_);
+}
+
+void MeetingRows::meet_parts(const SpilledRows& spilled, int level, const std::function<void()>& tick) {
+  for (std::size_t part = 0; part < SpilledRows::k_parts; ++part) meet_part(spilled, part, level, tick);
+}
+
+// What is left over of a part stays in memory while the next ones meet, as long as there is room.
+void MeetingRows::meet_part(const SpilledRows& spilled, std::size_t part, int level,
+                            const std::function<void()>& tick) {
+  constexpr std::uint64_t k_rows_per_tick = 1024;
+  if (waiting_.byte_size() + spilled.memory_of(part) > memory_) write_run();
+  std::optional<SpilledRows> deeper;
+  std::uint64_t rows = 0;
+  spilled.each(part, [&](RowView row, std::int64_t surplus) {
+    if (++rows % k_rows_per_tick == 0) tick();
+    if (!waiting_.has_room(row.size()) && level + 1 < SpilledRows::k_most_levels) {
+      if (!deeper) deeper.emplace(level + 1);
+      deeper->add(waiting_);
+      waiting_.clear();
+    }
+    met_ += waiting_.add(row, xxh3_64(row), surplus);
+  });
+  if (!deeper) return;
+  deeper->add(waiting_);
+  waiting_.clear();
+  meet_parts(*deeper, level + 1, tick);
+}
+
+void MeetingRows::write_run() {
+  if (waiting_.empty()) return;
+  const WaitingRows::Sorted sorted = waiting_.sort(order_);
+  source_runs_.add(sorted.source);
+  target_runs_.add(sorted.target);
+  waiting_.clear();
+}
+
+MergedRuns MeetingRows::left(const SortedRuns& runs, std::span<const WaitingRow> last) const {
+  constexpr std::size_t k_share_of_buffers = 8;
+  return {runs, last, order_, memory_ / k_share_of_buffers};
+}
+
+}  // namespace rowcall

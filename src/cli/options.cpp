@@ -63,6 +63,7 @@ void apply_expressions(const std::vector<std::string>& given, std::string_view o
 void CompareOptions::declare(Arguments& arguments) {
   arguments.group("What to compare");
   arguments.value("-k,--key", key, "COL[,COL]", "key columns (default: the primary key)");
+  arguments.flag("--keyless", keyless, "no key: equal rows meet, what is left is missing or extra");
   arguments.value("-c,--columns", columns, "GLOB,…", "only these columns");
   arguments.value("-x,--exclude", exclude, "GLOB,…", "all columns but these");
   arguments.value("--map", map, "SRC=TGT,…", "columns that have another name in the target");
@@ -123,6 +124,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(max_time, "--max-time", pair.max_time, parse_max_time);
   apply(max_rate, "--max-rate", pair.max_rate, parse_max_rate);
   apply(memory, "--memory", pair.memory, parse_memory);
+  pair.keyless = pair.keyless || keyless;
   pair.fail_if_empty = pair.fail_if_empty || fail_if_empty;
   rules.apply_to(pair.rules, is_one_of_several);
 }

@@ -26,6 +26,7 @@ struct CompareOptions {
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, segment_rows, limit, max_time, max_rate, memory;
   bool fail_if_empty = false;
+  bool keyless = false;
   ReadOptions reads;
   RuleOptions rules;
   std::string default_schema = "types";  // as the help says

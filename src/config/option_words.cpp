@@ -19,7 +19,6 @@ namespace rowcall {
 namespace {
 
 constexpr std::array k_later{
-    LaterOption{"keyless", "name the columns that identify a row with --key"},
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
     LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},

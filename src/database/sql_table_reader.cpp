@@ -105,7 +105,7 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
     keys_are_addressable_ = keys_are_addressable_ && keeps_identity(column);
   }
   key_is_unique_ = keys_are_addressable_ && schema.is_unique(key);
-  has_integer_lead_ = is_whole_number(scope_.columns.front(), schema);
+  has_integer_lead_ = scope_.key_columns > 0 && is_whole_number(scope_.columns.front(), schema);
   if (scope_.where || scope_.query || scope_.window) estimated_rows_.reset();
   if (!scope_.sample || scope_.sample->is_everything()) return;
   share_ = scope_.sample->share();

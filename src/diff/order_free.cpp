@@ -15,13 +15,15 @@ namespace {
 
 // Of the memory, where keys are not known to be unique.
 constexpr std::size_t k_share_of_keys = 4;
+constexpr std::uint64_t k_rows_per_tick = 1024;
 
 class OrderFree {
  public:
   OrderFree(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings)
       : sides_(sides), order_(order), context_(context), findings_(findings) {
     auto memory = static_cast<std::size_t>(context.plan.memory);
-    if (!sides.source.key_is_unique() || !sides.target.key_is_unique()) {
+    const bool has_key = order.columns() > 0;
+    if (has_key && !(sides.source.key_is_unique() && sides.target.key_is_unique())) {
       repeated_keys_.emplace(memory / k_share_of_keys);
       memory -= memory / k_share_of_keys;
     }
@@ -34,14 +36,29 @@ class OrderFree {
       findings_.counts().same = 0;
       return std::nullopt;
     }
-    rows_->finish([&] { tick(); });
-    findings_.counts().same = rows_->met();
-    findings_.counts().rows.source += read_.source;
-    findings_.counts().rows.target += read_.target;
+    meet_all();
     const bool ran_to_the_end = report();
     // The merge has seen only keys of rows that differ.
     if (repeated_keys_) findings_.counts().duplicate_keys = repeated_keys_->counts();
     return ran_to_the_end;
+  }
+
+  bool run_without_key() {
+    read();
+    meet_all();
+    MergedRuns source = rows_->left_of_source();
+    MergedRuns target = rows_->left_of_target();
+    const RowOrder stands_before(order_);
+    for (std::uint64_t rows = 1; !source.done() || !target.done(); ++rows) {
+      if (rows % k_rows_per_tick == 0) tick();
+      const bool is_source = target.done() || (!source.done() && stands_before(source.row(), target.row()));
+      MergedRuns& side = is_source ? source : target;
+      const bool go_on =
+          is_source ? findings_.missing(side.row(), side.count()) : findings_.extra(side.row(), side.count());
+      if (!go_on) return false;
+      side.advance();
+    }
+    return true;
   }
 
  private:
@@ -69,6 +86,13 @@ class OrderFree {
     (is_source ? read_.source : read_.target) += batch_.size();
     findings_.counts().same = rows_->met();
     return true;
+  }
+
+  void meet_all() {
+    rows_->finish([&] { tick(); });
+    findings_.counts().same = rows_->met();
+    findings_.counts().rows.source += read_.source;
+    findings_.counts().rows.target += read_.target;
   }
 
   bool report() {
@@ -100,6 +124,10 @@ class OrderFree {
 std::optional<bool> stream_without_order(Sides sides, const KeyOrder& order, const DiffContext& context,
                                          Findings& findings) {
   return OrderFree(sides, order, context, findings).run();
+}
+
+bool compare_bags(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
+  return OrderFree(sides, order, context, findings).run_without_key();
 }
 
 }  // namespace rowcall

@@ -18,4 +18,8 @@ namespace rowcall {
 std::optional<bool> stream_without_order(Sides sides, const KeyOrder& order, const DiffContext& context,
                                          Findings& findings);
 
+// Rows of a plan without a key: those that meet no equal are missing or extra, in the order of all their cells. False
+// when the limit was reached.
+bool compare_bags(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings);
+
 }  // namespace rowcall

@@ -11,7 +11,8 @@
 
 namespace rowcall {
 
-// Reads both sides in key order and merges them. Fills same, rows and duplicate_keys; false when the limit was reached.
+// Reads both sides in key order, or in whatever order is free, and merges them. Fills same, rows and duplicate_keys;
+// false when the limit was reached.
 bool stream_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
                  Findings& findings);
 

@@ -3,6 +3,7 @@
 
 #include "cause_book.hpp"
 #include "findings.hpp"
+#include "order_free.hpp"
 #include "row_multiset.hpp"
 #include "strategies.hpp"
 
@@ -77,8 +78,10 @@ void diff_tables(std::span<const Sides> connections, const DiffContext& context,
   const KeyOrder order = key_order(context.plan);
   const auto compare_keyed_rows = context.plan.strategy == Strategy::checksum ? checksum_rows : stream_rows;
   try {
-    const bool compared_all = compare_keyed_rows(connections, order, context, findings) &&
-                              compare_null_keys(connections.front(), order, context, findings);
+    const bool compared_all = context.plan.keyless
+                                  ? compare_bags(connections.front(), order, context, findings)
+                                  : compare_keyed_rows(connections, order, context, findings) &&
+                                        compare_null_keys(connections.front(), order, context, findings);
     if (compared_all) {
       counts.compared = counts.same + counts.equivalent + counts.differing();
       counts.exact = true;

@@ -53,7 +53,8 @@ std::string RowText::lines(const Difference& difference) const {
   const std::vector<Cell>& row = difference.kind == DifferenceKind::extra ? target : source;
 
   std::string key = key_text(row, width_ - k_content);
-  if (difference.count > 1) key += fmt::format(" ({} times)", with_thousands(difference.count));
+  if (difference.count > 1)
+    key += fmt::format("{}({} times)", key.empty() ? "" : " ", with_thousands(difference.count));
   std::string out =
       spaces(k_indent) + paint_(color_of(difference.kind), pad_right(name(difference.kind), k_kind_width));
   out += "  " + paint_(Color::bold, key);
@@ -82,13 +83,14 @@ std::string RowText::key_text(const std::vector<Cell>& row, std::size_t width) c
 std::string RowText::values_text(const std::vector<Cell>& row, std::size_t used) const {
   std::string out;
   for (std::size_t i = key_columns_; i < std::min(row.size(), columns_.size()); ++i) {
-    const std::size_t label = (i == 0 ? 0 : 2) + display_width(columns_[i].name) + 1;
+    const std::size_t gap = used == k_content ? 0 : 2;
+    const std::size_t label = gap + display_width(columns_[i].name) + 1;
     const std::size_t behind = i + 1 == columns_.size() ? 0 : k_more_width;
     const std::size_t taken = used + label + behind;
     const std::size_t room = width_ - std::min(width_, taken);
     const ShownCell value = show_cell(row[i], columns_[i].kind, std::clamp(room, k_narrowest_value, k_widest_value));
     if (value.width > room) return out + (used + k_more_width > width_ ? "" : std::string(k_more));
-    if (i > 0) out += "  ";
+    out += std::string(gap, ' ');
     out += paint_(Color::dim, columns_[i].name + '=') + value.text;
     used += label + value.width;
   }

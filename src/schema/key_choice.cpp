@@ -81,7 +81,7 @@ std::optional<KeyChoice> primary_key_of_target(const TableSchema& source, const 
   }
   throw Error(ErrorKind::usage,
               fmt::format("{}: no key to pair the rows by: the source has no primary key, and no unique not-null index "
-                          "stands on both sides; name one with --key. {}: {}",
+                          "stands on both sides; name one with --key, or compare rows as bags with --keyless. {}: {}",
                           source.table.to_string(), candidates.empty() ? "Common columns" : "Candidates",
                           join(candidates.empty() ? common : candidates, candidates.empty() ? ", " : "; ")));
 }
@@ -90,6 +90,7 @@ std::optional<KeyChoice> primary_key_of_target(const TableSchema& source, const 
 
 KeyChoice choose_key(const TableSchema& source, const TableSchema& target, const PairRequest& request,
                      const TargetOf& target_of) {
+  if (request.keyless) return {{}, "--keyless"};
   if (!request.key.empty()) return user_key(source, request, target_of);
   for (const UniqueKey& key : source.keys) {
     if (!all_paired(key.columns, target_of)) continue;

@@ -7,8 +7,26 @@
 
 namespace rowcall {
 
+namespace {
+
+// Rows without a key are found in one way alone.
+void check_keyless(const PairRequest& pair) {
+  const auto refuse = [&](bool is_given, std::string_view option, std::string_view why) {
+    if (is_given)
+      throw Error(ErrorKind::usage, fmt::format("{}: --keyless and {} cannot go together: {}", pair.name, option, why));
+  };
+  refuse(!pair.key.empty(), "--key", "rows are paired by a key, or met as bags without one; leave one of them out");
+  refuse(pair.sample.has_value(), "--sample", "a sample is one of keys; --where compares a part of the rows");
+  refuse(pair.jobs.value_or(1) > 1, "--jobs", "connections share a table out by ranges of a key; use --jobs 1");
+  refuse(pair.strategy == Strategy::checksum, "--strategy checksum",
+         "digests that differ lead to rows by their keys; use stream or auto");
+}
+
+}  // namespace
+
 void check_requests(std::span<const PairRequest> pairs) {
   for (const PairRequest& pair : pairs) {
+    if (pair.keyless) check_keyless(pair);
     if (pair.seed && !pair.sample)
       throw Error(ErrorKind::usage, fmt::format("{}: --seed has no effect without --sample", pair.name));
     if (pair.time_column && !pair.since && !pair.until)
@@ -19,6 +37,19 @@ void check_requests(std::span<const PairRequest> pairs) {
                   fmt::format("{}: --max-rate cannot hold back checksum, whose digests a database computes in one go; "
                               "use --strategy stream, or leave --max-rate out",
                               pair.name));
+  }
+}
+
+// Which of many rows meet by rules depends on all of them: nothing bounds what would have to be kept.
+void check_bags(const TablePlan& plan) {
+  if (plan.compared_columns() == 0)
+    throw Error(ErrorKind::usage, fmt::format("{}: no column is left to compare", plan.name));
+  for (const ColumnPlan& column : plan.columns) {
+    if (column.rules.empty()) continue;
+    throw Error(ErrorKind::usage,
+                fmt::format("{}: --keyless compares whole rows by their bytes, and {} has the rule {}; name a key with "
+                            "--key, or leave the rule out and compare an expression (--expr {}=…)",
+                            plan.name, column.name, option_name(column.rules.front().kind), column.name));
   }
 }
 

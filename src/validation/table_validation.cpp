@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_validation.hpp"
 
+#include "request_check.hpp"
 #include "rule_cost.hpp"
 #include "sample_choice.hpp"
 #include "strategy_choice.hpp"
@@ -182,6 +183,7 @@ void TableValidation::prepare() {
   plan_.schema = std::move(pairing.schema);
   tell_withheld_rows();
   choose_rules(request_.rules, plan_);
+  if (request_.keyless) check_bags(plan_);
   plan_.window = choose_window(request_, {*source_.database, source_.schema, source_.scope},
                                {*target_.database, target_.schema, target_.scope}, plan_.columns);
   make_scope(source_, true);
@@ -189,6 +191,12 @@ void TableValidation::prepare() {
   set_sample(choose_sample(request_, {*source_.database, source_.scope}, {*target_.database, target_.scope},
                            source_.plan.estimated_rows));
   agree_on_native_forms();
+  if (request_.keyless) {
+    plan_.keyless = plan_.order_free = true;
+    plan_.reason = "--keyless: rows are bags, which meet without order";
+    refuse_segment_rows();
+    return;
+  }
   const StrategyChoice choice = choose_strategy(
       facts(source_), facts(target_), {request_.strategy, request_.max_rate.has_value(), expects_forgiven_rows(plan_)});
   plan_.strategy = choice.strategy;
@@ -197,13 +205,15 @@ void TableValidation::prepare() {
   plan_.estimated_seconds = choice.estimated_seconds;
   choose_row_order();
   if (connections() > 1) require_segments();
-  if (plan_.segment_rows && plan_.strategy == Strategy::stream && connections() == 1) {
-    throw Error(
-        ErrorKind::usage,
-        fmt::format("{}: --segment-rows has no effect: stream over one connection reads each side in one piece; "
-                    "leave it out, or give --strategy checksum or --jobs",
-                    plan_.name));
-  }
+  refuse_segment_rows();
+}
+
+void TableValidation::refuse_segment_rows() const {
+  if (!plan_.segment_rows || plan_.strategy != Strategy::stream || connections() > 1) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("{}: --segment-rows has no effect: {} reads each side in one piece; leave it out{}",
+                          plan_.name, plan_.keyless ? "--keyless" : "stream over one connection",
+                          plan_.keyless ? "" : ", or give --strategy checksum or --jobs"));
 }
 
 // Several connections share a table out by ranges of whole numbers, which are read in order.

@@ -53,6 +53,7 @@ class TableValidation {
   void agree_on_native_forms();
   [[nodiscard]] SideFacts facts(const Side& side) const;
   void choose_row_order();
+  void refuse_segment_rows() const;
   void require_segments() const;
   void tell_withheld_rows();
   // Throws Error(data) where there are none.

@@ -5,16 +5,17 @@
 #include "support/program.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <stdlib.h>
 
 namespace rowcall::test {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 using ::testing::SizeIs;
 
 constexpr int k_rows = 3000;
@@ -188,6 +189,42 @@ TEST(OrderFree, SeveralConnectionsReadInOrder) {
   EXPECT_TRUE(with_one.outcome.plan.order_free);
   EXPECT_FALSE(with_two.outcome.plan.order_free);
   EXPECT_EQ(with_one.lines, with_two.lines);
+}
+
+// Tables in opposite orders: the worst there is, for every row waits.
+void make_opposite_tables(const std::string& folder) {
+  for (const bool is_source : {true, false}) {
+    const auto sql = open_raw("sqlite:" + folder + (is_source ? "/source.db" : "/target.db"));
+    sql->run("CREATE TABLE t (k TEXT COLLATE NOCASE PRIMARY KEY, v TEXT)");
+    sql->run(
+        fmt::format("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) "
+                    "INSERT INTO t SELECT printf('key-%d', i), printf('%090d', i) FROM n {}",
+                    is_source ? "" : "ORDER BY i DESC"));
+  }
+}
+
+TEST(OrderFree, MemoryStaysWithinTheBudgetHoweverManyRowsWait) {
+  std::string folder = ::testing::TempDir() + "rowcall-e2e-XXXXXX";
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  make_opposite_tables(folder);
+  const std::vector<std::string> arguments{"diff", "sqlite:" + folder + "/source.db", "t",
+                                           "sqlite:" + folder + "/target.db"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), arguments.begin(), arguments.end());
+    return run_rowcall(more);
+  };
+  const Finished small = with({"--memory", "16M"});
+  const Finished roomy = with({"--memory", "1G"});
+  const Finished bags = with({"--memory", "16M", "--keyless"});
+  EXPECT_EQ(small.exit_code, 0) << small.out << small.err;
+  EXPECT_EQ(roomy.exit_code, 0) << roomy.out << roomy.err;
+  EXPECT_EQ(bags.exit_code, 0) << bags.out << bags.err;
+  constexpr long k_most_kilobytes = (16 + 40) * 1024;
+  EXPECT_LT(small.peak_kilobytes, k_most_kilobytes);
+  EXPECT_LT(bags.peak_kilobytes, k_most_kilobytes);
+  // The rows are that many: what keeps the others small is not that there are few.
+  EXPECT_GT(roomy.peak_kilobytes, k_most_kilobytes);
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

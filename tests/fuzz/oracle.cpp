@@ -72,6 +72,7 @@ class Comparison {
   }
 
   void compare(const Group& group) {
+    if (schema_.key.empty()) return compare_bags(group);
     if (group.source.size() > 1) ++result_.counts.source_duplicates;
     if (group.target.size() > 1) ++result_.counts.target_duplicates;
     if (group.source.size() != 1 || group.target.size() != 1) return compare_bags(group);

@@ -51,6 +51,7 @@ struct Result {
 
 [[nodiscard]] CellState judge(const Schema& schema, std::size_t column, const Rendered& source, const Rendered& target);
 
+// Without a key in the schema all rows are one bag.
 [[nodiscard]] Result compare_tables(const Schema& schema, const std::vector<Rendered>& source,
                                     const std::vector<Rendered>& target);
 

@@ -190,6 +190,21 @@ class Trial {
     if (report_.failure.empty() && result.bags.empty())
       run_all(make_samples(schema_, several, random_), base, expectation);
     if (report_.failure.empty() && random_.chance(10)) refuse(base);
+    if (report_.failure.empty() && !schema_.has_rules() && random_.chance(30)) compare_bags(from, to, filtered, scope);
+  }
+
+  // The same tables as if they had no key.
+  void compare_bags(Loader& from, Loader& to, const std::vector<std::string>& filtered, const std::string& scope) {
+    Schema keyless = schema_;
+    keyless.key.clear();
+    keyless.key_is_given = false;
+    for (Column& column : keyless.columns) column.is_key = false;
+    const Result result = compare_tables(keyless, source_, target_);
+    std::vector<std::string> base = base_arguments(keyless, from.url(), to.url(), scope);
+    base.insert(base.end(), filtered.begin(), filtered.end());
+    base.emplace_back("--keyless");
+    run_all({{"stream", 1, {}, {}}, {"stream", 1, {}, {}}, {"stream", 1, {}, random_.below(4) + 1}}, base,
+            {keyless, result, scope != "off"});
   }
 
   // A rule where none can be.

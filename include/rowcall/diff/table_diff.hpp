@@ -41,7 +41,7 @@ struct DiffContext {
 
 // With several `connections` segments of the tables are read at once, each on a connection of its own; what is found
 // and counted, and its order, is the same for every number of them. More than one need has_integer_lead() on both
-// sides.
+// sides. A plan without a key has one connection.
 //
 // Counts reached so far are left in `result` also when this throws: the caller reports them as incomplete.
 void diff_tables(std::span<const Sides> connections, const DiffContext& context, DiffResult& result);

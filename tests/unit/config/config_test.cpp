@@ -104,7 +104,7 @@ TEST(Config, EveryKeyOfAPairArrives) {
       "{name: o, table: orders, target: v2.orders, key: [id, no], columns: ['a*'], exclude: [x], map: {cust: customer},"
       " source_where: id > 1, target_where: id > 2, strategy: checksum, schema: names, jobs: 4, segment_rows: 9, "
       "limit: 7, max_time: 5m, max_rate: 2000, memory: 64M, "
-      "fail_if_empty: true}");
+      "fail_if_empty: true, keyless: true}");
   EXPECT_EQ(pair.name, "o");
   EXPECT_EQ(pair.target.table, (TableName{"v2", "orders"}));
   EXPECT_THAT(pair.key, ElementsAre("id", "no"));
@@ -122,6 +122,7 @@ TEST(Config, EveryKeyOfAPairArrives) {
   EXPECT_EQ(pair.max_rate, 2000U);
   EXPECT_EQ(pair.memory, 64U << 20U);
   EXPECT_TRUE(pair.fail_if_empty);
+  EXPECT_TRUE(pair.keyless);
 }
 
 TEST(Config, ReadingsOfAPairArriveAndThoseOfDefaultsMayFindNothing) {
@@ -219,8 +220,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "c.yaml:4: unknown key \"table\""},
         Mistake{"later_key",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
-                "tables:\n  - table: t\n    keyless: true\n",
-                "c.yaml:5: \"keyless\" is not in this version of rowcall; name the columns"},
+                "tables:\n  - table: t\n    recheck: 3\n",
+                "c.yaml:5: \"recheck\" is not in this version of rowcall; compare again"},
         Mistake{"query_without_partner",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {name: q, source_query: select 1}\n",

@@ -7,12 +7,25 @@
 
 namespace rowcall {
 
-void MeetingRows::add(RowView row, std::int64_t surplus) {
+// Rows wait all over the memory, so that fetching them takes longer than all else: it begins some rows ahead.
+void MeetingRows::add(const RowBatch& batch, bool is_source) {
+  constexpr std::size_t k_places_ahead = 16;
+  constexpr std::size_t k_rows_ahead = 8;
+  hashes_.resize(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) hashes_[i] = xxh3_64(batch[i]);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (i + k_places_ahead < batch.size()) waiting_.fetch_place(hashes_[i + k_places_ahead]);
+    if (i + k_rows_ahead < batch.size()) waiting_.fetch_row(hashes_[i + k_rows_ahead]);
+    add(batch[i], hashes_[i], is_source ? 1 : -1);
+  }
+}
+
+void MeetingRows::add(RowView row, std::uint64_t hash, std::int64_t surplus) {
   if (!waiting_.has_room(row.size())) {
     spilled_.add(waiting_);
     waiting_.clear();
   }
-  met_ += waiting_.add(row, xxh3_64(row), surplus);
+  met_ += waiting_.add(row, hash, surplus);
 }
 
 void MeetingRows::finish(const std::function<void()>& tick) {

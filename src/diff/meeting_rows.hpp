@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 namespace rowcall {
 
@@ -19,8 +20,8 @@ class MeetingRows {
   // The key order must outlive this object.
   MeetingRows(const KeyOrder& order, std::size_t memory) : order_(order), memory_(memory), waiting_(memory) {}
 
-  // A positive surplus is of so many equal rows of the source, a negative one of the target.
-  void add(RowView row, std::int64_t surplus);
+  // Adds all rows of a batch of one side.
+  void add(const RowBatch& batch, bool is_source);
   // Once all rows were added; calls `tick` now and then.
   void finish(const std::function<void()>& tick);
 
@@ -31,6 +32,7 @@ class MeetingRows {
   [[nodiscard]] MergedRuns left_of_target() const { return left(target_runs_, left_.target); }
 
  private:
+  void add(RowView row, std::uint64_t hash, std::int64_t surplus);
   void meet_parts(const SpilledRows& spilled, int level, const std::function<void()>& tick);
   void meet_part(const SpilledRows& spilled, std::size_t part, int level, const std::function<void()>& tick);
   void write_run();
@@ -43,6 +45,7 @@ class MeetingRows {
   SortedRuns source_runs_;
   SortedRuns target_runs_;
   WaitingRows::Sorted left_;  // in memory
+  std::vector<std::uint64_t> hashes_;
   std::uint64_t met_ = 0;
 };
 

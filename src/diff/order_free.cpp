@@ -79,10 +79,9 @@ class OrderFree {
 
   bool add_batch(ReadAhead& side, bool is_source) {
     if (!side.next(batch_)) return false;
-    for (std::size_t i = 0; i < batch_.size(); ++i) {
-      if (repeated_keys_) repeated_keys_->add(leading_cells(batch_[i], order_.columns()), is_source);
-      rows_->add(batch_[i], is_source ? 1 : -1);
-    }
+    for (std::size_t i = 0; i < batch_.size() && repeated_keys_; ++i)
+      repeated_keys_->add(leading_cells(batch_[i], order_.columns()), is_source);
+    rows_->add(batch_, is_source);
     (is_source ? read_.source : read_.target) += batch_.size();
     findings_.counts().same = rows_->met();
     return true;

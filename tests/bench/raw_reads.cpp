@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// both_servers POSTGRES_URL SQL MYSQL_URL SQL: runs both statements at once through the plain C clients, throws the
-// rows away, and prints for each side the rows, their bytes and the first row. Ordered reads of whole tables make it
-// the floor that no comparer in the client can pass; digests make it the hand-written alternative.
+// raw_reads URL SQL [URL SQL]…: runs all statements at once through the plain C clients, throws the rows away, and
+// prints for each the rows, their bytes and the first row. Ordered reads of whole tables make it the floor that no
+// comparer in the client can pass; digests and joins make it the hand-written alternative.
 #include <cstdint>
 #include <cstdlib>
 #include <regex>
 #include <stdexcept>
 #include <string>
 #include <thread>
-#include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 #include <libpq-fe.h>
@@ -86,17 +86,22 @@ Answer read_mysql(const std::string& url, const std::string& sql) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty() || words.size() % 2 != 0) return 2;
   mysql_library_init(0, nullptr, nullptr);
-  Answer postgres;
-  std::thread reader([&] { postgres = read_postgres(argv[1], argv[2]); });
-  const Answer mysql = read_mysql(argv[3], argv[4]);
-  reader.join();
-  for (const Answer* answer : {&std::as_const(postgres), &mysql}) {
-    if (!answer->error.empty()) {
-      fmt::print(stderr, "{}\n", answer->error);
+  std::vector<Answer> answers(words.size() / 2);
+  std::vector<std::thread> readers;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const bool is_postgres = words[2 * i].rfind("postgres", 0) == 0;
+    readers.emplace_back(
+        [&, i, read = is_postgres ? read_postgres : read_mysql] { answers[i] = read(words[2 * i], words[2 * i + 1]); });
+  }
+  for (std::thread& reader : readers) reader.join();
+  for (const Answer& answer : answers) {
+    if (!answer.error.empty()) {
+      fmt::print(stderr, "{}\n", answer.error);
       return EXIT_FAILURE;
     }
-    fmt::print("{} {} {}\n", answer->rows, answer->bytes, answer->first);
+    fmt::print("{} {} {}\n", answer.rows, answer.bytes, answer.first);
   }
 }

@@ -85,7 +85,7 @@ void CompareOptions::declare(Arguments& arguments) {
                   fmt::format("structure findings that count (default: {})", default_schema));
   rules.declare(arguments);
   arguments.group("How");
-  arguments.value("--strategy", strategy, "auto|stream|checksum", "how rows are compared (default: auto)");
+  arguments.value("--strategy", strategy, "WAY", "auto, stream, checksum or join (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
   arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");

@@ -47,9 +47,8 @@ Number parse_count(std::string_view text) {
 }  // namespace
 
 Strategy parse_strategy(std::string_view word) {
-  if (word == "join") throw Error(ErrorKind::usage, later_sentence("join", "use auto, stream or checksum"));
-  const std::vector<std::string> known{"auto", "stream", "checksum"};
-  for (const Strategy strategy : {Strategy::automatic, Strategy::stream, Strategy::checksum})
+  const std::vector<std::string> known{"auto", "stream", "checksum", "join"};
+  for (const Strategy strategy : {Strategy::automatic, Strategy::stream, Strategy::checksum, Strategy::join})
     if (name(strategy) == word) return strategy;
   throw unknown_word(word, known);
 }

@@ -162,4 +162,12 @@ std::string Database::begin_snapshot() {
   return read_value(*connection_, dialect_->snapshot_identity()).value_or("");
 }
 
+void Database::attach(std::string_view path, std::string_view schema) {
+  connection_->execute(dialect_->attach(path, schema));
+}
+
+std::string Database::attached_snapshot(std::string_view schema) {
+  return "schema version " + read_value(*connection_, dialect_->attached_version(schema)).value_or("");
+}
+
 }  // namespace rowcall

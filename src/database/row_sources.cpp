@@ -15,15 +15,6 @@ namespace {
 constexpr std::size_t k_batch_rows = 1024;
 constexpr std::size_t k_batch_bytes = 1U << 20U;
 
-[[noreturn]] void throw_unreadable_key(const ReadScope& scope, std::size_t column, const RawCell& cell) {
-  constexpr std::size_t k_shown = 80;
-  throw Error(ErrorKind::data,
-              fmt::format("{}: key column {} holds \"{}\", which does not read as {}: the row cannot be paired; "
-                          "filter it out with --where or correct it",
-                          scope.table.to_string(), scope.columns[column].name, cell.bytes.substr(0, k_shown),
-                          name(scope.columns[column].kind)));
-}
-
 [[noreturn]] void throw_not_in_sample(const ReadScope& scope, RowView row) {
   constexpr std::size_t k_shown = 80;
   throw Error(
@@ -48,6 +39,15 @@ bool next_kept(RowSource& rows, RowBatch& unfiltered, RowBatch& batch, const Kee
 }
 
 }  // namespace
+
+void throw_unreadable_key(const ReadScope& scope, std::size_t column, const RawCell& cell) {
+  constexpr std::size_t k_shown = 80;
+  throw Error(ErrorKind::data,
+              fmt::format("{}: key column {} holds \"{}\", which does not read as {}: the row cannot be paired; "
+                          "filter it out with --where or correct it",
+                          scope.table.to_string(), scope.columns[column].name, cell.bytes.substr(0, k_shown),
+                          name(scope.columns[column].kind)));
+}
 
 CursorRows::CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope,
                        const std::vector<CellReader>& readers, SideCost& cost, Pace* pace)

@@ -7,6 +7,7 @@
 #include "rowcall/dialect/dialect.hpp"
 #include "rowcall/driver/connection.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -64,6 +65,9 @@ class SampledRows : public RowSource {
   std::string encoding_;
   RowBatch unfiltered_;
 };
+
+// Throws Error(data) that names the key column and what it holds.
+[[noreturn]] void throw_unreadable_key(const ReadScope& scope, std::size_t column, const RawCell& cell);
 
 class NoRows : public RowSource {
  public:

@@ -20,6 +20,14 @@ std::vector<std::string> Dialect::join_snapshot(std::string_view /*exported_name
   throw Error(ErrorKind::internal, "this engine exports no snapshots");
 }
 
+std::string Dialect::attach(std::string_view /*path*/, std::string_view /*schema*/) const {
+  throw Error(ErrorKind::internal, "this engine attaches no files");
+}
+
+std::string Dialect::attached_version(std::string_view /*schema*/) const {
+  throw Error(ErrorKind::internal, "this engine attaches no files");
+}
+
 std::unique_ptr<Dialect> make_dialect(const ServerInfo& server) {
   switch (server.engine) {
     case Engine::postgresql:

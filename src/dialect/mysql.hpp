@@ -2,7 +2,7 @@
 // MySQL 8 and newer, MariaDB 10.5 and newer: one dialect with two flavours. mysql.cpp: sessions, hashes, leaves;
 // mysql_catalog.cpp: catalog and types; mysql_structure.cpp: what `rowcall schema` compares; mysql_values.cpp:
 // canonical expressions; mysql_keys.cpp: key order, literals; mysql_text_keys.cpp: texts
-// as keys of other types.
+// as keys of other types; mysql_join.cpp: joins.
 #pragma once
 
 #include "table_sql.hpp"
@@ -58,8 +58,14 @@ class MysqlDialect final : public TableSql {
                                    const Source& source) const override;
   [[nodiscard]] Source range_join(const std::string& table, const std::string& key,
                                   std::span<const KeyInterval> intervals) const override;
+  [[nodiscard]] std::optional<std::string> differs(const ReadColumn& source, const ReadColumn& target) const override;
+  [[nodiscard]] std::optional<JoinKey> join_key(const ReadColumn& source, const ReadColumn& target) const override;
+  [[nodiscard]] std::string apart() const override;
 
  private:
+  [[nodiscard]] std::string join_number(const ReadColumn& column) const;
+  [[nodiscard]] JoinKey number_join_key(const ReadColumn& source, const ReadColumn& target) const;
+  [[nodiscard]] std::optional<JoinKey> text_join_key(const ReadColumn& source, const ReadColumn& target) const;
   [[nodiscard]] bool is_mariadb() const noexcept { return server_.engine == Engine::mariadb; }
 
   ServerInfo server_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PostgreSQL 10 and newer. postgresql.cpp: sessions, hashes, leaves; postgresql_catalog.cpp: catalog;
 // postgresql_types.cpp: types; postgresql_structure.cpp: what `rowcall schema` compares; postgresql_values.cpp:
-// canonical expressions; postgresql_keys.cpp: key order, literals.
+// canonical expressions; postgresql_keys.cpp: key order, literals; postgresql_join.cpp: joins.
 #pragma once
 
 #include "table_sql.hpp"
@@ -62,6 +62,9 @@ class PostgresqlDialect final : public TableSql {
                                    const Source& source) const override;
   [[nodiscard]] Source range_join(const std::string& table, const std::string& key,
                                   std::span<const KeyInterval> intervals) const override;
+  [[nodiscard]] std::optional<std::string> differs(const ReadColumn& source, const ReadColumn& target) const override;
+  [[nodiscard]] std::optional<JoinKey> join_key(const ReadColumn& source, const ReadColumn& target) const override;
+  [[nodiscard]] bool has_full_join() const override { return true; }
 
  private:
   [[nodiscard]] std::optional<std::string> number_expression(const ReadColumn& column) const;

@@ -6,7 +6,7 @@
 //   rowcall_hash(function, bytes)                   64 bits as a signed integer
 //   rowcall_sum(integer)                            sum modulo 2^64, as text
 // sqlite.cpp: sessions, catalog, digests; sqlite_values.cpp: key order and literals; sqlite_types.cpp: declared types;
-// sqlite_structure.cpp and sqlite_ddl.cpp: what `rowcall schema` compares.
+// sqlite_join.cpp: joins; sqlite_structure.cpp and sqlite_ddl.cpp: what `rowcall schema` compares.
 #pragma once
 
 #include "table_sql.hpp"
@@ -45,6 +45,9 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
   [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
 
+  [[nodiscard]] std::string attach(std::string_view path, std::string_view schema) const override;
+  [[nodiscard]] std::string attached_version(std::string_view schema) const override;
+
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;
   [[nodiscard]] std::vector<std::string> key_order(const ReadColumn& column) const override;
@@ -61,6 +64,9 @@ class SqliteDialect final : public TableSql {
                                    const Source& source) const override;
   [[nodiscard]] Source range_join(const std::string& table, const std::string& key,
                                   std::span<const KeyInterval> intervals) const override;
+  [[nodiscard]] std::optional<std::string> differs(const ReadColumn& source, const ReadColumn& target) const override;
+  [[nodiscard]] std::optional<JoinKey> join_key(const ReadColumn& source, const ReadColumn& target) const override;
+  [[nodiscard]] std::string apart() const override;
 };
 
 // A pragma of the table, for FROM.
@@ -73,6 +79,9 @@ class SqliteDialect final : public TableSql {
 // https://www.sqlite.org/datatype3.html#determination_of_column_affinity
 enum class Affinity { integer, text, blob, real, numeric };
 [[nodiscard]] Affinity sqlite_affinity(std::string_view declared);
+
+// Do stored values compare like the canonical ones? Only where affinity has made them one class: then an index serves.
+[[nodiscard]] bool sqlite_compares_as_stored(const ReadColumn& column);
 
 // What rowcall_canonical and rowcall_row are told of a column: its kind; of an array the kind of its elements, and
 // whether it is JSON.

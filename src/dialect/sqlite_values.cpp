@@ -14,24 +14,6 @@
 namespace rowcall {
 namespace {
 
-// Do stored values compare like the canonical ones? Only where affinity has made them one class: then an index serves.
-bool compares_as_stored(const ReadColumn& column) {
-  const Affinity affinity = sqlite_affinity(column.type.declared);
-  const bool numeric = affinity == Affinity::integer || affinity == Affinity::numeric || affinity == Affinity::real;
-  switch (column.kind) {
-    case Kind::integer:
-      return numeric && column.type.kind == Kind::integer;
-    case Kind::decimal:
-      return numeric && (column.type.kind == Kind::integer || column.type.kind == Kind::decimal);
-    case Kind::text:
-      return affinity == Affinity::text && column.type.kind == Kind::text;
-    case Kind::bytes:
-      return column.type.kind == Kind::bytes;
-    default:
-      return false;
-  }
-}
-
 std::string canonical(const ReadColumn& column, const std::string& name) {
   return fmt::format("rowcall_canonical({}, '{}', '')", name, sqlite_kind(column));
 }
@@ -61,6 +43,23 @@ std::string leading_digits(Kind kind, const std::string& value) {
 
 }  // namespace
 
+bool sqlite_compares_as_stored(const ReadColumn& column) {
+  const Affinity affinity = sqlite_affinity(column.type.declared);
+  const bool numeric = affinity == Affinity::integer || affinity == Affinity::numeric || affinity == Affinity::real;
+  switch (column.kind) {
+    case Kind::integer:
+      return numeric && column.type.kind == Kind::integer;
+    case Kind::decimal:
+      return numeric && (column.type.kind == Kind::integer || column.type.kind == Kind::decimal);
+    case Kind::text:
+      return affinity == Affinity::text && column.type.kind == Kind::text;
+    case Kind::bytes:
+      return column.type.kind == Kind::bytes;
+    default:
+      return false;
+  }
+}
+
 std::string sqlite_kind(const ReadColumn& column) {
   std::string words(name(column.kind));
   if (column.kind == Kind::array) words += " of " + std::string(name(column.element));
@@ -82,7 +81,7 @@ std::optional<std::string> SqliteDialect::canonical_expression(const ReadColumn&
 // colon, dates by those of the year. Then by the digits.
 std::vector<std::string> SqliteDialect::key_order(const ReadColumn& column) const {
   const std::string name = quote(column.name);
-  if (compares_as_stored(column)) return {column.kind == Kind::text ? name + " COLLATE BINARY" : name};
+  if (sqlite_compares_as_stored(column)) return {column.kind == Kind::text ? name + " COLLATE BINARY" : name};
   const std::string value = canonical(column, name);
   const std::string digits = leading_digits(column.kind, value);
   if (digits.empty()) return {value};
@@ -91,17 +90,17 @@ std::vector<std::string> SqliteDialect::key_order(const ReadColumn& column) cons
 }
 
 bool SqliteDialect::is_ordered_by_index(const ReadColumn& column, const Collation& collation) const {
-  return compares_as_stored(column) &&
+  return sqlite_compares_as_stored(column) &&
          (column.kind != Kind::text || collation.name.empty() || collation.name == "BINARY");
 }
 
 std::string SqliteDialect::key_match(const ReadColumn& column) const {
   const std::string name = quote(column.name);
-  return compares_as_stored(column) ? name : canonical(column, name);
+  return sqlite_compares_as_stored(column) ? name : canonical(column, name);
 }
 
 std::string SqliteDialect::literal(const ReadColumn& column, std::string_view canonical) const {
-  if (!compares_as_stored(column)) return sqlite_text(canonical);
+  if (!sqlite_compares_as_stored(column)) return sqlite_text(canonical);
   if (column.kind == Kind::text) return sqlite_text(canonical);
   if (column.kind == Kind::bytes) return "X'" + std::string(canonical) + "'";
   if (is_plain_number(canonical)) return std::string(canonical);

@@ -2,6 +2,7 @@
 // Statements over table data. Their shape is the same on every engine; what differs is asked of the derived dialect.
 #pragma once
 
+#include "join_sql.hpp"
 #include "leaf_sql.hpp"
 
 #include "rowcall/dialect/dialect.hpp"
@@ -33,6 +34,9 @@ class TableSql : public Dialect {
                                          const LeafFilter& filter) const final;
   [[nodiscard]] std::string row_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
                                         const LeafFilter& filter) const final;
+  [[nodiscard]] std::optional<std::size_t> join_obstacle(const ReadScope& source, const ReadScope& target) const final;
+  [[nodiscard]] std::string joined_rows(const ReadScope& source, const ReadScope& target) const final;
+  [[nodiscard]] std::string joined_counts(const ReadScope& source, const ReadScope& target) const final;
 
  protected:
   // What follows SELECT in a statement over the rows of some leaves, and what stands before it.
@@ -81,7 +85,20 @@ class TableSql : public Dialect {
   [[nodiscard]] virtual Source range_join(const std::string& table, const std::string& key,
                                           std::span<const KeyInterval> intervals) const = 0;
 
+  // A condition over two columns that is false only where their canonical values are surely the same, and never NULL.
+  // nullopt: there is none.
+  [[nodiscard]] virtual std::optional<std::string> differs(const ReadColumn& source,
+                                                           const ReadColumn& target) const = 0;
+  [[nodiscard]] virtual std::optional<JoinKey> join_key(const ReadColumn& source, const ReadColumn& target) const = 0;
+  [[nodiscard]] virtual bool has_full_join() const { return false; }
+  // What stands at the end of a derived table to keep the engine from merging it with the query around it.
+  [[nodiscard]] virtual std::string apart() const { return {}; }
+
  private:
+  struct Join;
+  [[nodiscard]] Join make_join(const ReadScope& source, const ReadScope& target) const;
+  [[nodiscard]] std::string join_side(const ReadScope& scope, const Join& join, bool is_source) const;
+  [[nodiscard]] std::string join_condition(const Join& join) const;
   // The table or the query, and its user condition.
   [[nodiscard]] Source user_source(const ReadScope& scope) const;
   // What stands in FROM for the scope: the table itself, or a derived table that gives its columns their plain names.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The two ways of comparing rows without NULL in the key. Both report the same differences in the same order.
+// The ways of comparing rows without NULL in the key. All report the same differences in the same order.
 #pragma once
 
 #include "findings.hpp"
@@ -20,5 +20,10 @@ bool stream_rows(std::span<const Sides> connections, const KeyOrder& order, cons
 // stream_rows, before anything was reported, when so much differs that digests save nothing.
 bool checksum_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
                    Findings& findings);
+
+// Has the database join both sides and reads the rows that differ. Needs Sides::join, and keys that stand on one row of
+// each side. False when the limit was reached.
+bool join_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+               Findings& findings);
 
 }  // namespace rowcall

@@ -11,6 +11,7 @@
 #include "rowcall/base/log.hpp"
 
 #include <functional>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -36,23 +37,44 @@ bool add_batch(RowSource& side, std::uint64_t& count, const std::function<void(R
 }
 
 // Rows with NULL in the key cannot be paired: they are compared as bags, read alternately so that equal rows meet soon.
-bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
-  RowMultiset rows;
-  RowCounts& counts = findings.counts();
+void read_alternately(Sides sides, const DiffContext& context, RowMultiset& rows, SideCount& counts) {
   const auto source = sides.source.null_key_rows();
   const auto target = sides.target.null_key_rows();
   bool source_has_more = true;
   bool target_has_more = true;
   while (source_has_more || target_has_more) {
     context.cancel.check();
-    source_has_more =
-        source_has_more && add_batch(*source, counts.null_keys.source, [&](RowView row) { rows.add_source(row); });
-    target_has_more =
-        target_has_more && add_batch(*target, counts.null_keys.target, [&](RowView row) { rows.add_target(row); });
+    source_has_more = source_has_more && add_batch(*source, counts.source, [&](RowView row) { rows.add_source(row); });
+    target_has_more = target_has_more && add_batch(*target, counts.target, [&](RowView row) { rows.add_target(row); });
   }
+}
+
+// A connection has one cursor at a time.
+void read_in_turn(Sides sides, const DiffContext& context, RowMultiset& rows, SideCount& counts) {
+  const auto read = [&](std::unique_ptr<RowSource> side, std::uint64_t& count, const auto& add) {
+    while (add_batch(*side, count, add)) context.cancel.check();
+  };
+  read(sides.source.null_key_rows(), counts.source, [&](RowView row) { rows.add_source(row); });
+  read(sides.target.null_key_rows(), counts.target, [&](RowView row) { rows.add_target(row); });
+}
+
+bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& context, Findings& findings) {
+  RowMultiset rows;
+  RowCounts& counts = findings.counts();
+  if (sides.join != nullptr)
+    read_in_turn(sides, context, rows, counts.null_keys);
+  else
+    read_alternately(sides, context, rows, counts.null_keys);
   counts.rows.source += counts.null_keys.source;
   counts.rows.target += counts.null_keys.target;
   return rows.report(order, findings);
+}
+
+using CompareKeyedRows = bool (*)(std::span<const Sides>, const KeyOrder&, const DiffContext&, Findings&);
+
+CompareKeyedRows way_of(Strategy strategy) {
+  if (strategy == Strategy::join) return join_rows;
+  return strategy == Strategy::checksum ? checksum_rows : stream_rows;
 }
 
 // The comparison is done: that nothing more can be learned is no failure of it.
@@ -76,7 +98,7 @@ void diff_tables(std::span<const Sides> connections, const DiffContext& context,
   RowCounts& counts = result.rows;
   counts.exact = false;
   const KeyOrder order = key_order(context.plan);
-  const auto compare_keyed_rows = context.plan.strategy == Strategy::checksum ? checksum_rows : stream_rows;
+  const auto compare_keyed_rows = way_of(context.plan.strategy);
   try {
     const bool compared_all = context.plan.keyless
                                   ? compare_bags(connections.front(), order, context, findings)

@@ -13,6 +13,8 @@ std::string_view name(Strategy strategy) noexcept {
       return "stream";
     case Strategy::checksum:
       return "checksum";
+    case Strategy::join:
+      return "join";
     case Strategy::automatic:
       break;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "request_check.hpp"
 
+#include "one_connection.hpp"
+
 #include "rowcall/base/error.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +22,18 @@ void check_keyless(const PairRequest& pair) {
   refuse(pair.jobs.value_or(1) > 1, "--jobs", "connections share a table out by ranges of a key; use --jobs 1");
   refuse(pair.strategy == Strategy::checksum, "--strategy checksum",
          "digests that differ lead to rows by their keys; use stream or auto");
+  refuse(pair.strategy == Strategy::join, "--strategy join", "a join pairs rows by their keys; use stream or auto");
+}
+
+void check_join(const PairRequest& pair) {
+  const auto refuse = [&](std::string_view why) {
+    throw Error(ErrorKind::usage, fmt::format("{}: --strategy join {}", pair.name, why));
+  };
+  if (pair.jobs.value_or(1) > 1) refuse("reads both sides through one connection; leave --jobs out");
+  if (pair.max_rate) refuse("is one statement, which --max-rate cannot hold back; use --strategy stream");
+  if (pair.segment_rows) refuse("cuts no segments; leave --segment-rows out");
+  if (const auto obstacle = one_connection_obstacle(pair.source, pair.target))
+    refuse(fmt::format("needs both sides behind one connection: {}; use --strategy stream or checksum", *obstacle));
 }
 
 }  // namespace
@@ -37,6 +51,7 @@ void check_requests(std::span<const PairRequest> pairs) {
                   fmt::format("{}: --max-rate cannot hold back checksum, whose digests a database computes in one go; "
                               "use --strategy stream, or leave --max-rate out",
                               pair.name));
+    if (pair.strategy == Strategy::join) check_join(pair);
   }
 }
 

@@ -102,8 +102,9 @@ StrategyChoice cheaper(const SideFacts& source, const SideFacts& target, std::ui
 }  // namespace
 
 StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, const StrategyWish& wish) {
-  const auto& [wanted, is_held_back, forgiven] = wish;
+  const auto& [wanted, is_held_back, forgiven, is_one_connection] = wish;
   if (wanted == Strategy::stream) return {Strategy::stream, "asked for", std::nullopt};
+  if (wanted == Strategy::join) return {Strategy::join, "asked for", std::nullopt};
   if (wanted == Strategy::checksum) {
     const std::string warning = forgiven ? fmt::format("; {}, so that stream reads less", *forgiven) : "";
     return checksum(source, target, "asked for" + warning);

@@ -33,6 +33,7 @@ struct StrategyWish {
   Strategy wanted = Strategy::automatic;
   bool is_held_back = false;            // by --max-rate, which a digest of the whole table cannot keep to
   std::optional<std::string> forgiven;  // why most rows will be equivalent by rules: they would be read twice
+  bool is_one_connection = false;       // one could read both sides, so that join can be had
 };
 
 // Where statistics tell of many rows, links are measured, so not to be asked inside a snapshot. Throws

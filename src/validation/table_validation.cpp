@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_validation.hpp"
 
+#include "one_connection.hpp"
 #include "request_check.hpp"
 #include "rule_cost.hpp"
 #include "sample_choice.hpp"
@@ -47,13 +48,15 @@ Verdict verdict_of(const TablePlan& plan, const RowCounts& rows) {
   return rows.equivalent > 0 ? Verdict::equivalent : Verdict::same;
 }
 
+SideCost sum(SideCost total, const SideCost& cost) {
+  total.queries += cost.queries;
+  total.rows_fetched += cost.rows_fetched;
+  total.bytes_fetched += cost.bytes_fetched;
+  return total;
+}
+
 SideCost total_cost(SideCost total, const std::vector<std::unique_ptr<TableReader>>& readers) {
-  for (const auto& reader : readers) {
-    const SideCost cost = reader->cost();
-    total.queries += cost.queries;
-    total.rows_fetched += cost.rows_fetched;
-    total.bytes_fetched += cost.bytes_fetched;
-  }
+  for (const auto& reader : readers) total = sum(total, reader->cost());
   return total;
 }
 
@@ -197,13 +200,16 @@ void TableValidation::prepare() {
     refuse_segment_rows();
     return;
   }
-  const StrategyChoice choice = choose_strategy(
-      facts(source_), facts(target_), {request_.strategy, request_.max_rate.has_value(), expects_forgiven_rows(plan_)});
+  const StrategyChoice choice =
+      choose_strategy(facts(source_), facts(target_),
+                      {request_.strategy, request_.max_rate.has_value(), expects_forgiven_rows(plan_),
+                       !one_connection_obstacle(request_.source, request_.target)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   plan_.digest = choice.function;
   plan_.estimated_seconds = choice.estimated_seconds;
   choose_row_order();
+  if (joins()) prepare_join();
   if (connections() > 1) require_segments();
   refuse_segment_rows();
 }
@@ -273,6 +279,10 @@ void TableValidation::require_segments() const {
 
 TablePlan TableValidation::plan_with_statements() const {
   TablePlan plan = plan_;
+  if (joins()) {
+    plan.source.sql = told(planned_join(*source_.database, source_.scope, joined_target()));
+    return plan;
+  }
   const RowsWanted wanted = plan_.order_free ? RowsWanted::in_any_order : RowsWanted::in_key_order;
   plan.source.sql =
       told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, plan_.digest, wanted));
@@ -297,6 +307,10 @@ std::string TableValidation::begin_snapshot(Side& side) const {
 
 std::vector<std::unique_ptr<TableReader>> TableValidation::readers(Side& side) const {
   std::vector<std::unique_ptr<TableReader>> readers;
+  if (joins() && &side == &target_) {
+    readers.push_back(make_table_reader(*source_.database, joined_target(), side.schema));
+    return readers;
+  }
   readers.push_back(reader(side, *side.database));
   for (const auto& other : side.others) readers.push_back(reader(side, *other));
   return readers;
@@ -306,21 +320,27 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
   const Stopwatch watch;
   outcome.plan = plan_;
   outcome.source_snapshot = begin_snapshot(source_);
-  outcome.target_snapshot = begin_snapshot(target_);
+  outcome.target_snapshot = joins() ? joined_snapshot(*outcome.source_snapshot) : begin_snapshot(target_);
   const SideCost counting = count_for_sample();
-  outcome.plan = plan_;
   const auto source = readers(source_);
-  const auto target = readers(target_);
+  auto target = readers(target_);
+  if (joins() && (source.front()->count_duplicate_keys() > 0 || target.front()->count_duplicate_keys() > 0)) {
+    go_on_with_stream();
+    outcome.target_snapshot = begin_snapshot(target_);
+    target = readers(target_);
+  }
+  outcome.plan = plan_;
+  const auto join = joins() ? make_join_reader(*source_.database, source_.scope, joined_target()) : nullptr;
   std::vector<Sides> sides;
-  for (std::size_t i = 0; i < connections(); ++i) sides.push_back({*source[i], *target[i]});
+  for (std::size_t i = 0; i < connections(); ++i) sides.push_back({*source[i], *target[i], join.get()});
   DiffResult result;
   const auto note = [&] {
     outcome.rows = result.rows;
     outcome.changed_cells = result.changed_cells;
     outcome.equivalent_cells = result.equivalent_cells;
     outcome.causes = result.causes;
-    outcome.source_cost = total_cost(counting, source);
-    outcome.target_cost = total_cost({}, target);
+    outcome.source_cost = total_cost(join ? sum(counting, join->source_cost()) : counting, source);
+    outcome.target_cost = total_cost(join ? join->target_cost() : SideCost{}, target);
     outcome.seconds = watch.seconds();
   };
   try {

@@ -62,6 +62,15 @@ class TableValidation {
   // Makes of a number of rows the share that they are, inside the snapshot; what that cost the source.
   SideCost count_for_sample();
   std::string begin_snapshot(Side& side) const;
+  // --- of join
+  [[nodiscard]] bool joins() const { return plan_.strategy == Strategy::join; }
+  // Makes the source's connection see both sides. Throws Error(usage) where they cannot be joined.
+  void prepare_join();
+  // The target as the source's connection sees it.
+  [[nodiscard]] ReadScope joined_target() const;
+  [[nodiscard]] std::string joined_snapshot(const std::string& source_snapshot) const;
+  // A join cannot pair rows of one key.
+  void go_on_with_stream();
   // One for each connection of the side.
   [[nodiscard]] std::vector<std::unique_ptr<TableReader>> readers(Side& side) const;
   [[nodiscard]] std::unique_ptr<TableReader> reader(const Side& side, Database& database) const;

@@ -42,7 +42,7 @@ class LiveTable {
 [[nodiscard]] Finished diff_json(const LiveTable& source, const LiveTable& target,
                                  const std::vector<std::string>& options);
 
-// Compares the two tables under stream and under checksum and expects both to say what the case says.
+// Compares the two tables under every strategy that they can be and expects each to say what the case says.
 void check(const Case& one, const LiveTable& source, const LiveTable& target);
 
 // A case on all pairs of PostgreSQL, MariaDB and SQLite that it applies to.

@@ -335,8 +335,13 @@ void expect_planted(const KeyCase& one, Server on_source, Server on_target, bool
     request.strategy = strategy;
     request.segment_rows = segment_rows;
     const Found found = compare(request);
-    ASSERT_FALSE(found.outcome.failure) << found.outcome.failure->message;
+    const auto& failure = found.outcome.failure;
+    // What no SQL compares exactly.
+    if (strategy == Strategy::join && failure && failure->message.find("--strategy join: ") != std::string::npos)
+      return;
+    ASSERT_FALSE(failure) << failure->message;
     EXPECT_THAT(found.lines, ElementsAreArray(expected));
+    EXPECT_EQ(found.outcome.plan.strategy, strategy);
     EXPECT_EQ(found.outcome.rows.same, one.values.size() - 4);
     EXPECT_EQ(found.outcome.rows.duplicate_keys, (SideCount{0, 0}));
   };
@@ -344,6 +349,7 @@ void expect_planted(const KeyCase& one, Server on_source, Server on_target, bool
   request.order_free = false;  // as the servers order the keys
   expect_found(Strategy::stream, std::nullopt);
   expect_found(Strategy::checksum, std::nullopt);
+  if (on_source == on_target) expect_found(Strategy::join, std::nullopt);
   expect_found(Strategy::checksum, 2);  // most leaves have no difference, so that only some are read
 }
 

@@ -103,6 +103,7 @@ class Totals {
   void add(const std::string& pair, const Report& report) {
     ++trials_;
     comparisons_ += report.comparisons;
+    refused_joins_ += report.refused_joins;
     distinct_.insert(report.fingerprint);
     ++(report.failure.empty() ? passed_ : failed_);
     ++verdicts_[report.verdict];
@@ -117,8 +118,8 @@ class Totals {
     for (const auto& [verdict, trials] : verdicts_)
       fmt::print("  {}: {} trials\n", verdict.empty() ? "not compared" : verdict, trials);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    fmt::print("{} trials, {} of them distinct, {} comparisons in {:.1f} s\n{} passed, {} failed\n", trials_,
-               distinct_.size(), comparisons_, seconds, passed_, failed_);
+    fmt::print("{} trials, {} of them distinct, {} comparisons ({} joins refused) in {:.1f} s\n{} passed, {} failed\n",
+               trials_, distinct_.size(), comparisons_, refused_joins_, seconds, passed_, failed_);
   }
 
   [[nodiscard]] bool has_failed() const { return failed_ > 0; }
@@ -128,6 +129,7 @@ class Totals {
   std::uint64_t passed_ = 0;
   std::uint64_t failed_ = 0;
   int comparisons_ = 0;
+  int refused_joins_ = 0;
   std::set<std::uint64_t> distinct_;
   std::map<std::string, int> verdicts_;
   std::map<std::string, std::pair<int, int>> pairs_;

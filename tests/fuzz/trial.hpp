@@ -28,6 +28,7 @@ class Places {
 
 struct Report {
   int comparisons = 0;
+  int refused_joins = 0;          // among the comparisons
   std::string verdict;            // that all runs must come to
   std::uint64_t fingerprint = 0;  // of types, rules and rows
   std::string failure;            // empty: all went as expected

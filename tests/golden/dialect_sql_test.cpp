@@ -229,6 +229,45 @@ void list_other_kinds(const Dialect& dialect, Engine engine, Listing& list) {
   }
 }
 
+// Both sides of each kind by itself; a kind that no SQL compares is told.
+void list_joins(const Dialect& dialect, Engine engine, Listing& list) {
+  const auto add = [&](const std::string& title, const ReadScope& source, const ReadScope& target) {
+    const auto obstacle = dialect.join_obstacle(source, target);
+    list.add(title,
+             obstacle ? "cannot compare " + source.columns[*obstacle].name : dialect.joined_rows(source, target));
+  };
+  ReadScope other = orders(engine);
+  other.table = {"shop", "orders_2"};
+  add("join: integer key", orders(engine), other);
+  list.add("join: counts", dialect.joined_counts(orders(engine), other));
+  other = codes(engine);
+  other.where.reset();
+  add("join: text key", codes(engine), other);
+  other.columns.front().type.collation = engine == Engine::sqlite ? "" : "latin1_swedish_ci";
+  add("join: text keys of two collations", codes(engine), other);
+  add("join: two keys", parts(engine), parts(engine));
+  ReadScope days = codes(engine);
+  days.columns = {column(engine, "day", Kind::date, false), column(engine, "flag", Kind::boolean)};
+  ReadScope stamps = days;
+  days.columns[0].kind = stamps.columns[0].kind = Kind::timestamp;
+  stamps.columns[0].type = make_type(engine, Kind::timestamp);
+  stamps.columns[1].type = make_type(engine, Kind::integer);
+  add("join: keys and columns of two types", days, stamps);
+  add("join: text key read as a number", numbers(engine), numbers(engine));
+  ReadScope others = codes(engine);
+  others.columns = {column(engine, "id", Kind::integer, false)};
+  for (const CatalogRow& row : rows_of_other_kinds(engine)) {
+    const Column read = dialect.read_column(row);
+    others.columns.push_back({read.name, read.type, read.type.kind, read.nullable, {}, read.type.element});
+  }
+  add("join: other kinds", others, others);
+  for (const ReadColumn& each : std::vector(others.columns.begin() + 1, others.columns.end())) {
+    if (!can_be_key(each.kind)) continue;
+    others.columns = {each};
+    add("join: keyed by " + each.name, others, others);
+  }
+}
+
 std::string everything(const ServerInfo& server) {
   const auto dialect = make_dialect(server);
   Listing list;
@@ -266,6 +305,7 @@ std::string everything(const ServerInfo& server) {
   list.add("query, expression, time window and sample: leaves", dialect->leaf_digests(derived, function, hashed, {}));
   list.add("query: what is described", dialect->select_from("*", derived));
   list_other_kinds(*dialect, server.engine, list);
+  list_joins(*dialect, server.engine, list);
   return list.text();
 }
 

@@ -5,6 +5,7 @@
 
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/base/pace.hpp"
+#include "rowcall/database/join_reader.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/dialect/dialect.hpp"
 #include "rowcall/driver/connection.hpp"
@@ -67,6 +68,10 @@ class Database {
   [[nodiscard]] bool withholds_rows(const ReadScope& scope);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
   std::string begin_snapshot();
+  // Makes the tables of another file visible under a schema of this name. Throws Error(query) where the engine cannot.
+  void attach(std::string_view path, std::string_view schema);
+  // Has the snapshot see an attached file from now on; returns what it is pinned to.
+  [[nodiscard]] std::string attached_snapshot(std::string_view schema);
 
  private:
   std::string label_;
@@ -80,6 +85,14 @@ class Database {
 // Reads one table through `database`, which must outlive the reader, as must the pace that holds reading of rows back.
 [[nodiscard]] std::unique_ptr<TableReader> make_table_reader(Database& database, ReadScope scope,
                                                              const TableSchema& schema, Pace* pace = nullptr);
+
+// Reads both scopes through one `database`, which must outlive the reader.
+[[nodiscard]] std::unique_ptr<JoinReader> make_join_reader(Database& database, ReadScope source, ReadScope target);
+// Throws Error(usage) that says why the two scopes cannot be joined in SQL without changing what is found.
+void require_join(Database& database, const ReadScope& source, const ReadScope& target);
+// The statements of such a reader, for `plan`.
+[[nodiscard]] std::vector<std::string> planned_join(const Database& database, const ReadScope& source,
+                                                    const ReadScope& target);
 
 // Wraps a reader whose engine has no exact SQL for a column: digests are made here from the rows it reads. `kinds` are
 // those of the compared columns.

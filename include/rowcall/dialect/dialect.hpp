@@ -204,6 +204,22 @@ class Dialect {
   // Every key column as in rows(), then the row digest as a decimal number, in no order.
   [[nodiscard]] virtual std::string row_digests(const ReadScope& scope, HashFunction function,
                                                 const Partition& partition, const LeafFilter& filter) const = 0;
+
+  // --- two tables on one connection ------------------------------------------------------------------------------
+  // The columns of two scopes are pairs, in their order. The first pair of which no SQL says surely that two values are
+  // the same (or for a key: whether they are); nullopt for none.
+  [[nodiscard]] virtual std::optional<std::size_t> join_obstacle(const ReadScope& source,
+                                                                 const ReadScope& target) const = 0;
+  // Without a join_obstacle, and for keys that stand on one row of each side: every column of the source's row, then of
+  // the target's, as rows() selects them, for each pair that may differ and each row without a partner, in key order;
+  // NULL in all columns of a side that has no row. Columns behind these are to be left out.
+  [[nodiscard]] virtual std::string joined_rows(const ReadScope& source, const ReadScope& target) const = 0;
+  // One row: the numbers of rows that are joined.
+  [[nodiscard]] virtual std::string joined_counts(const ReadScope& source, const ReadScope& target) const = 0;
+  // For engines whose databases are files: makes the tables of another one visible under a schema of this name.
+  [[nodiscard]] virtual std::string attach(std::string_view path, std::string_view schema) const;
+  // One row, one column: the version of its schema. Read inside a transaction, it pins the file.
+  [[nodiscard]] virtual std::string attached_version(std::string_view schema) const;
 };
 
 [[nodiscard]] std::unique_ptr<Dialect> make_dialect(const ServerInfo& server);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compares two tables through their readers and writes what differs to a sink, in key order.
 //
-// Both strategies give byte-identical findings and counts (docs/comparing.md). Throws what the readers throw: a failed
+// All strategies give byte-identical findings and counts (docs/comparing.md). Throws what the readers throw: a failed
 // read is never a finding.
 #pragma once
 
 #include "rowcall/base/cancel.hpp"
+#include "rowcall/database/join_reader.hpp"
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
@@ -29,6 +30,7 @@ struct DiffResult {
 struct Sides {
   TableReader& source;
   TableReader& target;
+  JoinReader* join = nullptr;  // of the strategy of that name: all three then share one connection
 };
 
 // What the engine needs of a plan, and who listens. The references must outlive the call.

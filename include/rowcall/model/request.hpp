@@ -20,10 +20,10 @@ namespace rowcall {
 
 inline constexpr std::uint64_t k_default_memory = std::uint64_t{256} << 20;
 
-enum class Strategy { automatic, stream, checksum };
+enum class Strategy { automatic, stream, checksum, join };
 enum class SchemaScope { off, names, types, full };  // which structure findings make the verdict different
 
-[[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", "checksum"
+[[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", …
 [[nodiscard]] std::string_view name(SchemaScope scope) noexcept;
 
 // An SQL expression that is compared in the place of a column, or as a column of its own.

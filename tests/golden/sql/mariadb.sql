@@ -477,3 +477,426 @@ FROM `others`
 WHERE `number` IS NOT NULL
 ORDER BY CAST(CASE WHEN CAST(`number` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`number` AS CHAR), 2)) WHEN CAST(`number` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`number` AS CHAR), length(CAST(`number` AS CHAR)) - 1), '0') WHEN CAST(`number` AS CHAR) LIKE '_%::%_' AND CAST(`number` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`number` AS CHAR), '::', ':0:') ELSE CAST(`number` AS CHAR) END AS BINARY);
 
+-- join: integer key
+SELECT `s1`, `s2`, `s3`, `s4`, `s5` + 0, `s6`, `s7`, `s8`, `s9`, `s10`, `s11`, `t1`, `t2`, `t3`, `t4`, `t5` + 0, `t6`, `t7`, `t8`, `t9`, `t10`, `t11`, `s1` AS `rowcall_order1`
+FROM (
+SELECT `id` AS `s1`, `customer` AS `s2`, `price` AS `s3`, `weight` AS `s4`, `paid` AS `s5`, `Note` AS `s6`, `picture` AS `s7`, `day` AS `s8`, `clock` AS `s9`, `created` AS `s10`, `uid` AS `s11`
+FROM `shop`.`Orders "new" ``x```
+) AS rowcall_source LEFT JOIN (
+SELECT `id` AS `t1`, `customer` AS `t2`, `price` AS `t3`, `weight` AS `t4`, `paid` AS `t5`, `Note` AS `t6`, `picture` AS `t7`, `day` AS `t8`, `clock` AS `t9`, `created` AS `t10`, `uid` AS `t11`
+FROM `shop`.`orders_2`
+) AS rowcall_target
+ON `s1` = `t1`
+WHERE `t1` IS NULL
+OR NOT (`s2` <=> `t2`)
+OR NOT (`s3` <=> `t3`)
+OR NOT ((`s4` + 0e0) <=> (`t4` + 0e0))
+OR NOT (`s5` <=> `t5`)
+OR NOT (CAST(`s6` AS BINARY) <=> CAST(`t6` AS BINARY))
+OR NOT (`s7` <=> `t7`)
+OR NOT (`s8` <=> `t8`)
+OR NOT (`s9` <=> `t9`)
+OR NOT (`s10` <=> `t10`)
+OR NOT (`s11` <=> `t11`)
+UNION ALL
+SELECT `s1`, `s2`, `s3`, `s4`, `s5` + 0, `s6`, `s7`, `s8`, `s9`, `s10`, `s11`, `t1`, `t2`, `t3`, `t4`, `t5` + 0, `t6`, `t7`, `t8`, `t9`, `t10`, `t11`, `t1` AS `rowcall_order1`
+FROM (
+SELECT `id` AS `t1`, `customer` AS `t2`, `price` AS `t3`, `weight` AS `t4`, `paid` AS `t5`, `Note` AS `t6`, `picture` AS `t7`, `day` AS `t8`, `clock` AS `t9`, `created` AS `t10`, `uid` AS `t11`
+FROM `shop`.`orders_2`
+) AS rowcall_target LEFT JOIN (
+SELECT `id` AS `s1`, `customer` AS `s2`, `price` AS `s3`, `weight` AS `s4`, `paid` AS `s5`, `Note` AS `s6`, `picture` AS `s7`, `day` AS `s8`, `clock` AS `s9`, `created` AS `s10`, `uid` AS `s11`
+FROM `shop`.`Orders "new" ``x```
+) AS rowcall_source
+ON `s1` = `t1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: counts
+SELECT (SELECT count(*)
+FROM `shop`.`Orders "new" ``x```),
+(SELECT count(*)
+FROM `shop`.`orders_2`);
+
+-- join: text key
+SELECT `s1`, `s2`, `t1`, `t2`, CAST(`s1` AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT `code` AS `s1`, `label` AS `s2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT `code` AS `t1`, `label` AS `t2`
+FROM `shop`.`codes`
+) AS rowcall_target
+ON `s1` = `t1` AND CAST(`s1` AS BINARY) = CAST(`t1` AS BINARY)
+WHERE `t1` IS NULL
+OR NOT (CAST(`s2` AS BINARY) <=> CAST(`t2` AS BINARY))
+UNION ALL
+SELECT `s1`, `s2`, `t1`, `t2`, CAST(`t1` AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT `code` AS `t1`, `label` AS `t2`
+FROM `shop`.`codes`
+) AS rowcall_target LEFT JOIN (
+SELECT `code` AS `s1`, `label` AS `s2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON `s1` = `t1` AND CAST(`s1` AS BINARY) = CAST(`t1` AS BINARY)
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: text keys of two collations
+SELECT `s1`, `s2`, `t1`, `t2`, CAST(`s1` AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(`s1` AS BINARY) AS `sk1` FROM (
+SELECT `code` AS `s1`, `label` AS `s2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CONVERT(`t1` USING utf8mb4) AS BINARY) AS `tk1` FROM (
+SELECT `code` AS `t1`, `label` AS `t2`
+FROM `shop`.`codes`
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target
+ON `sk1` = `tk1`
+WHERE `t1` IS NULL
+OR NOT (CAST(`s2` AS BINARY) <=> CAST(`t2` AS BINARY))
+UNION ALL
+SELECT `s1`, `s2`, `t1`, `t2`, CAST(CONVERT(`t1` USING utf8mb4) AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CONVERT(`t1` USING utf8mb4) AS BINARY) AS `tk1` FROM (
+SELECT `code` AS `t1`, `label` AS `t2`
+FROM `shop`.`codes`
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, CAST(`s1` AS BINARY) AS `sk1` FROM (
+SELECT `code` AS `s1`, `label` AS `s2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source
+ON `sk1` = `tk1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: two keys
+SELECT `s1`, `s2`, `s3`, `t1`, `t2`, `t3`, `s1` AS `rowcall_order1`, CAST(`s2` AS BINARY) AS `rowcall_order2`
+FROM (
+SELECT `box` AS `s1`, `part` AS `s2`, `amount` AS `s3`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+) AS rowcall_source LEFT JOIN (
+SELECT `box` AS `t1`, `part` AS `t2`, `amount` AS `t3`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+) AS rowcall_target
+ON `s1` = `t1` AND `s2` = `t2` AND CAST(`s2` AS BINARY) = CAST(`t2` AS BINARY)
+WHERE `t1` IS NULL
+OR NOT (`s3` <=> `t3`)
+UNION ALL
+SELECT `s1`, `s2`, `s3`, `t1`, `t2`, `t3`, `t1` AS `rowcall_order1`, CAST(`t2` AS BINARY) AS `rowcall_order2`
+FROM (
+SELECT `box` AS `t1`, `part` AS `t2`, `amount` AS `t3`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+) AS rowcall_target LEFT JOIN (
+SELECT `box` AS `s1`, `part` AS `s2`, `amount` AS `s3`
+FROM `parts`
+WHERE `box` IS NOT NULL AND `part` IS NOT NULL
+) AS rowcall_source
+ON `s1` = `t1` AND `s2` = `t2` AND CAST(`s2` AS BINARY) = CAST(`t2` AS BINARY)
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`, `rowcall_order2`;
+
+-- join: keys and columns of two types
+SELECT `s1`, `s2` + 0, `t1`, `t2`, `s1` AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CASE WHEN to_days(`s1`) > 365 AND (dayofmonth(`s1`) < 29 OR dayofmonth(`s1`) <= dayofmonth(last_day(`s1`))) THEN concat(`s1`, 'T00:00:00.000000') ELSE concat('!', length(`s1`), '|', `s1`) END AS BINARY) AS `sk1` FROM (
+SELECT `day` AS `s1`, `flag` AS `s2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CASE WHEN to_days(`t1`) > 365 AND (dayofmonth(`t1`) < 29 OR dayofmonth(`t1`) <= dayofmonth(last_day(`t1`))) THEN concat(insert(`t1`, 11, 1, 'T'), '000') ELSE concat('!', length(`t1`), '|', `t1`) END AS BINARY) AS `tk1` FROM (
+SELECT `day` AS `t1`, `flag` AS `t2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target
+ON `sk1` = `tk1`
+WHERE `t1` IS NULL
+OR (CASE WHEN to_days(`s1`) > 365 AND (dayofmonth(`s1`) < 29 OR dayofmonth(`s1`) <= dayofmonth(last_day(`s1`))) THEN concat(`s1`, 'T00:00:00.000000') ELSE concat('!', length(`s1`), '|', `s1`) END) LIKE '!%'
+OR (CASE WHEN to_days(`t1`) > 365 AND (dayofmonth(`t1`) < 29 OR dayofmonth(`t1`) <= dayofmonth(last_day(`t1`))) THEN concat(insert(`t1`, 11, 1, 'T'), '000') ELSE concat('!', length(`t1`), '|', `t1`) END) LIKE '!%'
+OR (NOT (CAST(CASE `s2` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END AS BINARY) <=> CAST(CASE `t2` WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE concat('!', length(`t2`), '|', `t2`) END AS BINARY)) OR (CASE `s2` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END IS NULL AND `s2` IS NOT NULL) OR (CASE `t2` WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE concat('!', length(`t2`), '|', `t2`) END IS NULL AND `t2` IS NOT NULL))
+UNION ALL
+SELECT `s1`, `s2` + 0, `t1`, `t2`, `t1` AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CASE WHEN to_days(`t1`) > 365 AND (dayofmonth(`t1`) < 29 OR dayofmonth(`t1`) <= dayofmonth(last_day(`t1`))) THEN concat(insert(`t1`, 11, 1, 'T'), '000') ELSE concat('!', length(`t1`), '|', `t1`) END AS BINARY) AS `tk1` FROM (
+SELECT `day` AS `t1`, `flag` AS `t2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CASE WHEN to_days(`s1`) > 365 AND (dayofmonth(`s1`) < 29 OR dayofmonth(`s1`) <= dayofmonth(last_day(`s1`))) THEN concat(`s1`, 'T00:00:00.000000') ELSE concat('!', length(`s1`), '|', `s1`) END AS BINARY) AS `sk1` FROM (
+SELECT `day` AS `s1`, `flag` AS `s2`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source
+ON `sk1` = `tk1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: text key read as a number
+cannot compare number;
+
+-- join: other kinds
+SELECT `s1`, `s2`, lpad(bin(`s3` + 0), 4, '0'), `s4`, `s5`, `s6`, `s7`, `t1`, `t2`, lpad(bin(`t3` + 0), 4, '0'), `t4`, `t5`, `t6`, `t7`, `s1` AS `rowcall_order1`
+FROM (
+SELECT `id` AS `s1`, `made` AS `s2`, `flags` AS `s3`, `mood` AS `s4`, `colours` AS `s5`, `address` AS `s6`, `number` AS `s7`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT `id` AS `t1`, `made` AS `t2`, `flags` AS `t3`, `mood` AS `t4`, `colours` AS `t5`, `address` AS `t6`, `number` AS `t7`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON `s1` = `t1`
+WHERE `t1` IS NULL
+OR NOT ((`s2` + 0) <=> (`t2` + 0))
+OR NOT ((`s3` + 0) <=> (`t3` + 0))
+OR NOT (CAST(CONVERT(`s4` USING utf8mb4) AS BINARY) <=> CAST(CONVERT(`t4` USING utf8mb4) AS BINARY))
+OR (NOT (CAST(CASE WHEN `s5` IS NOT NULL THEN concat_ws(',', CASE WHEN `s5` & 2 THEN 'blue' END, CASE WHEN `s5` & 1 THEN 'red' END) END AS BINARY) <=> CAST(CASE WHEN `t5` IS NOT NULL THEN concat_ws(',', CASE WHEN `t5` & 2 THEN 'blue' END, CASE WHEN `t5` & 1 THEN 'red' END) END AS BINARY)) OR (CASE WHEN `s5` IS NOT NULL THEN concat_ws(',', CASE WHEN `s5` & 2 THEN 'blue' END, CASE WHEN `s5` & 1 THEN 'red' END) END IS NULL AND `s5` IS NOT NULL) OR (CASE WHEN `t5` IS NOT NULL THEN concat_ws(',', CASE WHEN `t5` & 2 THEN 'blue' END, CASE WHEN `t5` & 1 THEN 'red' END) END IS NULL AND `t5` IS NOT NULL))
+OR (NOT (CAST(CASE WHEN CAST(`s6` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s6` AS CHAR), 2)) WHEN CAST(`s6` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s6` AS CHAR), length(CAST(`s6` AS CHAR)) - 1), '0') WHEN CAST(`s6` AS CHAR) LIKE '_%::%_' AND CAST(`s6` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s6` AS CHAR), '::', ':0:') ELSE CAST(`s6` AS CHAR) END AS BINARY) <=> CAST(CASE WHEN CAST(`t6` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t6` AS CHAR), 2)) WHEN CAST(`t6` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t6` AS CHAR), length(CAST(`t6` AS CHAR)) - 1), '0') WHEN CAST(`t6` AS CHAR) LIKE '_%::%_' AND CAST(`t6` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t6` AS CHAR), '::', ':0:') ELSE CAST(`t6` AS CHAR) END AS BINARY)) OR (CASE WHEN CAST(`s6` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s6` AS CHAR), 2)) WHEN CAST(`s6` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s6` AS CHAR), length(CAST(`s6` AS CHAR)) - 1), '0') WHEN CAST(`s6` AS CHAR) LIKE '_%::%_' AND CAST(`s6` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s6` AS CHAR), '::', ':0:') ELSE CAST(`s6` AS CHAR) END IS NULL AND `s6` IS NOT NULL) OR (CASE WHEN CAST(`t6` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t6` AS CHAR), 2)) WHEN CAST(`t6` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t6` AS CHAR), length(CAST(`t6` AS CHAR)) - 1), '0') WHEN CAST(`t6` AS CHAR) LIKE '_%::%_' AND CAST(`t6` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t6` AS CHAR), '::', ':0:') ELSE CAST(`t6` AS CHAR) END IS NULL AND `t6` IS NOT NULL))
+OR (NOT (CAST(CASE WHEN CAST(`s7` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s7` AS CHAR), 2)) WHEN CAST(`s7` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s7` AS CHAR), length(CAST(`s7` AS CHAR)) - 1), '0') WHEN CAST(`s7` AS CHAR) LIKE '_%::%_' AND CAST(`s7` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s7` AS CHAR), '::', ':0:') ELSE CAST(`s7` AS CHAR) END AS BINARY) <=> CAST(CASE WHEN CAST(`t7` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t7` AS CHAR), 2)) WHEN CAST(`t7` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t7` AS CHAR), length(CAST(`t7` AS CHAR)) - 1), '0') WHEN CAST(`t7` AS CHAR) LIKE '_%::%_' AND CAST(`t7` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t7` AS CHAR), '::', ':0:') ELSE CAST(`t7` AS CHAR) END AS BINARY)) OR (CASE WHEN CAST(`s7` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s7` AS CHAR), 2)) WHEN CAST(`s7` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s7` AS CHAR), length(CAST(`s7` AS CHAR)) - 1), '0') WHEN CAST(`s7` AS CHAR) LIKE '_%::%_' AND CAST(`s7` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s7` AS CHAR), '::', ':0:') ELSE CAST(`s7` AS CHAR) END IS NULL AND `s7` IS NOT NULL) OR (CASE WHEN CAST(`t7` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t7` AS CHAR), 2)) WHEN CAST(`t7` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t7` AS CHAR), length(CAST(`t7` AS CHAR)) - 1), '0') WHEN CAST(`t7` AS CHAR) LIKE '_%::%_' AND CAST(`t7` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t7` AS CHAR), '::', ':0:') ELSE CAST(`t7` AS CHAR) END IS NULL AND `t7` IS NOT NULL))
+UNION ALL
+SELECT `s1`, `s2`, lpad(bin(`s3` + 0), 4, '0'), `s4`, `s5`, `s6`, `s7`, `t1`, `t2`, lpad(bin(`t3` + 0), 4, '0'), `t4`, `t5`, `t6`, `t7`, `t1` AS `rowcall_order1`
+FROM (
+SELECT `id` AS `t1`, `made` AS `t2`, `flags` AS `t3`, `mood` AS `t4`, `colours` AS `t5`, `address` AS `t6`, `number` AS `t7`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_target LEFT JOIN (
+SELECT `id` AS `s1`, `made` AS `s2`, `flags` AS `s3`, `mood` AS `s4`, `colours` AS `s5`, `address` AS `s6`, `number` AS `s7`
+FROM `shop`.`codes`
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON `s1` = `t1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: keyed by made
+SELECT `s1`, `t1`, (`s1` + 0) AS `rowcall_order1`
+FROM (
+SELECT `made` AS `s1`
+FROM `shop`.`codes`
+WHERE `made` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT `made` AS `t1`
+FROM `shop`.`codes`
+WHERE `made` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON `s1` = `t1`
+WHERE `t1` IS NULL
+UNION ALL
+SELECT `s1`, `t1`, (`t1` + 0) AS `rowcall_order1`
+FROM (
+SELECT `made` AS `t1`
+FROM `shop`.`codes`
+WHERE `made` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target LEFT JOIN (
+SELECT `made` AS `s1`
+FROM `shop`.`codes`
+WHERE `made` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON `s1` = `t1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: keyed by flags
+SELECT lpad(bin(`s1` + 0), 4, '0'), lpad(bin(`t1` + 0), 4, '0'), (`s1` + 0) AS `rowcall_order1`
+FROM (
+SELECT `flags` AS `s1`
+FROM `shop`.`codes`
+WHERE `flags` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT `flags` AS `t1`
+FROM `shop`.`codes`
+WHERE `flags` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON `s1` = `t1`
+WHERE `t1` IS NULL
+UNION ALL
+SELECT lpad(bin(`s1` + 0), 4, '0'), lpad(bin(`t1` + 0), 4, '0'), (`t1` + 0) AS `rowcall_order1`
+FROM (
+SELECT `flags` AS `t1`
+FROM `shop`.`codes`
+WHERE `flags` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target LEFT JOIN (
+SELECT `flags` AS `s1`
+FROM `shop`.`codes`
+WHERE `flags` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON `s1` = `t1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: keyed by mood
+SELECT `s1`, `t1`, CAST(CONVERT(`s1` USING utf8mb4) AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CONVERT(`s1` USING utf8mb4) AS BINARY) AS `sk1` FROM (
+SELECT `mood` AS `s1`
+FROM `shop`.`codes`
+WHERE `mood` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CONVERT(`t1` USING utf8mb4) AS BINARY) AS `tk1` FROM (
+SELECT `mood` AS `t1`
+FROM `shop`.`codes`
+WHERE `mood` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target
+ON `sk1` = `tk1`
+WHERE `t1` IS NULL
+UNION ALL
+SELECT `s1`, `t1`, CAST(CONVERT(`t1` USING utf8mb4) AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CONVERT(`t1` USING utf8mb4) AS BINARY) AS `tk1` FROM (
+SELECT `mood` AS `t1`
+FROM `shop`.`codes`
+WHERE `mood` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CONVERT(`s1` USING utf8mb4) AS BINARY) AS `sk1` FROM (
+SELECT `mood` AS `s1`
+FROM `shop`.`codes`
+WHERE `mood` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source
+ON `sk1` = `tk1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: keyed by address
+SELECT `s1`, `t1`, CAST(CASE WHEN CAST(`s1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s1` AS CHAR), 2)) WHEN CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s1` AS CHAR), length(CAST(`s1` AS CHAR)) - 1), '0') WHEN CAST(`s1` AS CHAR) LIKE '_%::%_' AND CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s1` AS CHAR), '::', ':0:') ELSE CAST(`s1` AS CHAR) END AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`s1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s1` AS CHAR), 2)) WHEN CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s1` AS CHAR), length(CAST(`s1` AS CHAR)) - 1), '0') WHEN CAST(`s1` AS CHAR) LIKE '_%::%_' AND CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s1` AS CHAR), '::', ':0:') ELSE CAST(`s1` AS CHAR) END AS BINARY) AS `sk1` FROM (
+SELECT `address` AS `s1`
+FROM `shop`.`codes`
+WHERE `address` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`t1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t1` AS CHAR), 2)) WHEN CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t1` AS CHAR), length(CAST(`t1` AS CHAR)) - 1), '0') WHEN CAST(`t1` AS CHAR) LIKE '_%::%_' AND CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t1` AS CHAR), '::', ':0:') ELSE CAST(`t1` AS CHAR) END AS BINARY) AS `tk1` FROM (
+SELECT `address` AS `t1`
+FROM `shop`.`codes`
+WHERE `address` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target
+ON `sk1` = `tk1`
+WHERE `t1` IS NULL
+UNION ALL
+SELECT `s1`, `t1`, CAST(CASE WHEN CAST(`t1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t1` AS CHAR), 2)) WHEN CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t1` AS CHAR), length(CAST(`t1` AS CHAR)) - 1), '0') WHEN CAST(`t1` AS CHAR) LIKE '_%::%_' AND CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t1` AS CHAR), '::', ':0:') ELSE CAST(`t1` AS CHAR) END AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`t1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t1` AS CHAR), 2)) WHEN CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t1` AS CHAR), length(CAST(`t1` AS CHAR)) - 1), '0') WHEN CAST(`t1` AS CHAR) LIKE '_%::%_' AND CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t1` AS CHAR), '::', ':0:') ELSE CAST(`t1` AS CHAR) END AS BINARY) AS `tk1` FROM (
+SELECT `address` AS `t1`
+FROM `shop`.`codes`
+WHERE `address` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`s1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s1` AS CHAR), 2)) WHEN CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s1` AS CHAR), length(CAST(`s1` AS CHAR)) - 1), '0') WHEN CAST(`s1` AS CHAR) LIKE '_%::%_' AND CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s1` AS CHAR), '::', ':0:') ELSE CAST(`s1` AS CHAR) END AS BINARY) AS `sk1` FROM (
+SELECT `address` AS `s1`
+FROM `shop`.`codes`
+WHERE `address` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source
+ON `sk1` = `tk1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+
+-- join: keyed by number
+SELECT `s1`, `t1`, CAST(CASE WHEN CAST(`s1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s1` AS CHAR), 2)) WHEN CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s1` AS CHAR), length(CAST(`s1` AS CHAR)) - 1), '0') WHEN CAST(`s1` AS CHAR) LIKE '_%::%_' AND CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s1` AS CHAR), '::', ':0:') ELSE CAST(`s1` AS CHAR) END AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`s1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s1` AS CHAR), 2)) WHEN CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s1` AS CHAR), length(CAST(`s1` AS CHAR)) - 1), '0') WHEN CAST(`s1` AS CHAR) LIKE '_%::%_' AND CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s1` AS CHAR), '::', ':0:') ELSE CAST(`s1` AS CHAR) END AS BINARY) AS `sk1` FROM (
+SELECT `number` AS `s1`
+FROM `shop`.`codes`
+WHERE `number` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`t1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t1` AS CHAR), 2)) WHEN CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t1` AS CHAR), length(CAST(`t1` AS CHAR)) - 1), '0') WHEN CAST(`t1` AS CHAR) LIKE '_%::%_' AND CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t1` AS CHAR), '::', ':0:') ELSE CAST(`t1` AS CHAR) END AS BINARY) AS `tk1` FROM (
+SELECT `number` AS `t1`
+FROM `shop`.`codes`
+WHERE `number` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target
+ON `sk1` = `tk1`
+WHERE `t1` IS NULL
+UNION ALL
+SELECT `s1`, `t1`, CAST(CASE WHEN CAST(`t1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t1` AS CHAR), 2)) WHEN CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t1` AS CHAR), length(CAST(`t1` AS CHAR)) - 1), '0') WHEN CAST(`t1` AS CHAR) LIKE '_%::%_' AND CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t1` AS CHAR), '::', ':0:') ELSE CAST(`t1` AS CHAR) END AS BINARY) AS `rowcall_order1`
+FROM (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`t1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`t1` AS CHAR), 2)) WHEN CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`t1` AS CHAR), length(CAST(`t1` AS CHAR)) - 1), '0') WHEN CAST(`t1` AS CHAR) LIKE '_%::%_' AND CAST(`t1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`t1` AS CHAR), '::', ':0:') ELSE CAST(`t1` AS CHAR) END AS BINARY) AS `tk1` FROM (
+SELECT `number` AS `t1`
+FROM `shop`.`codes`
+WHERE `number` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, CAST(CASE WHEN CAST(`s1` AS CHAR) LIKE '::%:%:%:%:%:%:%' THEN concat('0', substr(CAST(`s1` AS CHAR), 2)) WHEN CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%::' THEN concat(left(CAST(`s1` AS CHAR), length(CAST(`s1` AS CHAR)) - 1), '0') WHEN CAST(`s1` AS CHAR) LIKE '_%::%_' AND CAST(`s1` AS CHAR) LIKE '%:%:%:%:%:%:%:%' THEN replace(CAST(`s1` AS CHAR), '::', ':0:') ELSE CAST(`s1` AS CHAR) END AS BINARY) AS `sk1` FROM (
+SELECT `number` AS `s1`
+FROM `shop`.`codes`
+WHERE `number` IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT 18446744073709551615
+) AS rowcall_source
+ON `sk1` = `tk1`
+WHERE `s1` IS NULL
+ORDER BY `rowcall_order1`;
+

@@ -586,3 +586,283 @@ FROM "others"
 WHERE "page" IS NOT NULL
 ORDER BY "page"::text COLLATE "C";
 
+-- join: integer key
+SELECT "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11"
+FROM (
+SELECT "id" AS "s1", "customer" AS "s2", "price" AS "s3", "weight" AS "s4", "paid" AS "s5", "Note" AS "s6", "picture" AS "s7", "day" AS "s8", "clock" AS "s9", "created" AS "s10", "uid" AS "s11"
+FROM "shop"."Orders ""new"" `x`"
+) AS rowcall_source FULL JOIN (
+SELECT "id" AS "t1", "customer" AS "t2", "price" AS "t3", "weight" AS "t4", "paid" AS "t5", "Note" AS "t6", "picture" AS "t7", "day" AS "t8", "clock" AS "t9", "created" AS "t10", "uid" AS "t11"
+FROM "shop"."orders_2"
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "s1" IS NULL OR "t1" IS NULL
+OR "s2" IS DISTINCT FROM "t2"
+OR "s3" IS DISTINCT FROM "t3"
+OR "s4" IS DISTINCT FROM "t4"
+OR "s5" IS DISTINCT FROM "t5"
+OR "s6"::text COLLATE "C" IS DISTINCT FROM "t6"::text COLLATE "C"
+OR "s7" IS DISTINCT FROM "t7"
+OR "s8" IS DISTINCT FROM "t8"
+OR "s9" IS DISTINCT FROM "t9"
+OR "s10" IS DISTINCT FROM "t10"
+OR "s11" IS DISTINCT FROM "t11"
+ORDER BY coalesce("s1", "t1");
+
+-- join: counts
+SELECT (SELECT count(*)
+FROM "shop"."Orders ""new"" `x`"),
+(SELECT count(*)
+FROM "shop"."orders_2");
+
+-- join: text key
+SELECT "s1", "s2", "t1", "t2"
+FROM (
+SELECT "code" AS "s1", "label" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "code" AS "t1", "label" AS "t2"
+FROM "shop"."codes"
+) AS rowcall_target
+ON "s1"::text COLLATE "C" = "t1"::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+OR "s2"::text COLLATE "C" IS DISTINCT FROM "t2"::text COLLATE "C"
+ORDER BY coalesce("s1"::text COLLATE "C", "t1"::text COLLATE "C");
+
+-- join: text keys of two collations
+SELECT "s1", "s2", "t1", "t2"
+FROM (
+SELECT "code" AS "s1", "label" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "code" AS "t1", "label" AS "t2"
+FROM "shop"."codes"
+) AS rowcall_target
+ON "s1"::text COLLATE "C" = "t1"::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+OR "s2"::text COLLATE "C" IS DISTINCT FROM "t2"::text COLLATE "C"
+ORDER BY coalesce("s1"::text COLLATE "C", "t1"::text COLLATE "C");
+
+-- join: two keys
+SELECT "s1", "s2", "s3", "t1", "t2", "t3"
+FROM (
+SELECT "box" AS "s1", "part" AS "s2", "amount" AS "s3"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+) AS rowcall_source FULL JOIN (
+SELECT "box" AS "t1", "part" AS "t2", "amount" AS "t3"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+) AS rowcall_target
+ON "s1" = "t1" AND "s2"::text COLLATE "C" = "t2"::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+OR "s3" IS DISTINCT FROM "t3"
+ORDER BY coalesce("s1", "t1"), coalesce("s2"::text COLLATE "C", "t2"::text COLLATE "C");
+
+-- join: keys and columns of two types
+SELECT "s1", "s2", "t1", "t2"
+FROM (
+SELECT "day" AS "s1", "flag" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "day" AS "t1", "flag" AS "t2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON (CASE WHEN "s1" >= '0001-01-01' AND "s1" < 'infinity' THEN "s1"::text || 'T00:00:00.000000' WHEN "s1" IN ('infinity', '-infinity') THEN "s1"::text ELSE left("s1"::text, -3) || 'T00:00:00.000000 BC' END)::text COLLATE "C" = (CASE WHEN "t1" >= '0001-01-01' AND "t1" < 'infinity' THEN to_char("t1", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "t1" IN ('infinity', '-infinity') THEN "t1"::text ELSE to_char("t1", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END)::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+OR ("s2"::text)::text COLLATE "C" IS DISTINCT FROM (CASE "t2" WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE '!' || length("t2"::text) || '|' || "t2"::text END)::text COLLATE "C"
+ORDER BY coalesce("s1", "t1");
+
+-- join: text key read as a number
+cannot compare number;
+
+-- join: other kinds
+SELECT "s1", "s2", "s3", "s4", "s5", "s6", "s7"::numeric, "s8", "s9", "s10", "s11"::text, "s12", "s13", "t1", "t2", "t3", "t4", "t5", "t6", "t7"::numeric, "t8", "t9", "t10", "t11"::text, "t12", "t13"
+FROM (
+SELECT "id" AS "s1", "span" AS "s2", "clock" AS "s3", "flags" AS "s4", "mask" AS "s5", "mood" AS "s6", "price" AS "s7", "address" AS "s8", "network" AS "s9", "card" AS "s10", "page" AS "s11", "numbers" AS "s12", "words" AS "s13"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "id" AS "t1", "span" AS "t2", "clock" AS "t3", "flags" AS "t4", "mask" AS "t5", "mood" AS "t6", "price" AS "t7", "address" AS "t8", "network" AS "t9", "card" AS "t10", "page" AS "t11", "numbers" AS "t12", "words" AS "t13"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "s1" IS NULL OR "t1" IS NULL
+OR "s2"::text COLLATE "C" IS DISTINCT FROM "t2"::text COLLATE "C"
+OR "s3" IS DISTINCT FROM "t3"
+OR "s4" IS DISTINCT FROM "t4"
+OR "s5" IS DISTINCT FROM "t5"
+OR "s6"::text COLLATE "C" IS DISTINCT FROM "t6"::text COLLATE "C"
+OR "s7"::numeric IS DISTINCT FROM "t7"::numeric
+OR "s8" IS DISTINCT FROM "t8"
+OR "s9" IS DISTINCT FROM "t9"
+OR "s10" IS DISTINCT FROM "t10"
+OR "s11"::text::text COLLATE "C" IS DISTINCT FROM "t11"::text::text COLLATE "C"
+OR "s12"::text COLLATE "C" IS DISTINCT FROM "t12"::text COLLATE "C"
+OR "s13"::text COLLATE "C" IS DISTINCT FROM "t13"::text COLLATE "C"
+ORDER BY coalesce("s1", "t1");
+
+-- join: keyed by clock
+SELECT "s1", "t1"
+FROM (
+SELECT "clock" AS "s1"
+FROM "shop"."codes"
+WHERE "clock" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "clock" AS "t1"
+FROM "shop"."codes"
+WHERE "clock" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON (CASE WHEN ("s1"::time - time '00:00' - extract(timezone FROM "s1") * interval 'PT1S') < interval 'PT0S' THEN '-' || to_char(-("s1"::time - time '00:00' - extract(timezone FROM "s1") * interval 'PT1S'), 'HH24:MI:SS.US') ELSE to_char(("s1"::time - time '00:00' - extract(timezone FROM "s1") * interval 'PT1S'), 'HH24:MI:SS.US') END || 'Z')::text COLLATE "C" = (CASE WHEN ("t1"::time - time '00:00' - extract(timezone FROM "t1") * interval 'PT1S') < interval 'PT0S' THEN '-' || to_char(-("t1"::time - time '00:00' - extract(timezone FROM "t1") * interval 'PT1S'), 'HH24:MI:SS.US') ELSE to_char(("t1"::time - time '00:00' - extract(timezone FROM "t1") * interval 'PT1S'), 'HH24:MI:SS.US') END || 'Z')::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce((("s1"::timetz)::time - time '00:00' - extract(timezone FROM ("s1"::timetz)) * interval 'PT1S'), (("t1"::timetz)::time - time '00:00' - extract(timezone FROM ("t1"::timetz)) * interval 'PT1S'));
+
+-- join: keyed by flags
+SELECT "s1", "t1"
+FROM (
+SELECT "flags" AS "s1"
+FROM "shop"."codes"
+WHERE "flags" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "flags" AS "t1"
+FROM "shop"."codes"
+WHERE "flags" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce("s1", "t1");
+
+-- join: keyed by mask
+SELECT "s1", "t1"
+FROM (
+SELECT "mask" AS "s1"
+FROM "shop"."codes"
+WHERE "mask" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "mask" AS "t1"
+FROM "shop"."codes"
+WHERE "mask" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce("s1", "t1");
+
+-- join: keyed by mood
+SELECT "s1", "t1"
+FROM (
+SELECT "mood" AS "s1"
+FROM "shop"."codes"
+WHERE "mood" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "mood" AS "t1"
+FROM "shop"."codes"
+WHERE "mood" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1"::text COLLATE "C" = "t1"::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce("s1"::text COLLATE "C", "t1"::text COLLATE "C");
+
+-- join: keyed by price
+SELECT "s1"::numeric, "t1"::numeric
+FROM (
+SELECT "price" AS "s1"
+FROM "shop"."codes"
+WHERE "price" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "price" AS "t1"
+FROM "shop"."codes"
+WHERE "price" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1"::numeric = "t1"::numeric
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce("s1"::numeric, "t1"::numeric);
+
+-- join: keyed by address
+SELECT "s1", "t1"
+FROM (
+SELECT "address" AS "s1"
+FROM "shop"."codes"
+WHERE "address" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "address" AS "t1"
+FROM "shop"."codes"
+WHERE "address" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON (host("s1") || CASE WHEN masklen("s1") = CASE family("s1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("s1") END)::text COLLATE "C" = (host("t1") || CASE WHEN masklen("t1") = CASE family("t1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("t1") END)::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce((host("s1") || CASE WHEN masklen("s1") = CASE family("s1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("s1") END)::text COLLATE "C", (host("t1") || CASE WHEN masklen("t1") = CASE family("t1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("t1") END)::text COLLATE "C");
+
+-- join: keyed by network
+SELECT "s1", "t1"
+FROM (
+SELECT "network" AS "s1"
+FROM "shop"."codes"
+WHERE "network" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "network" AS "t1"
+FROM "shop"."codes"
+WHERE "network" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON (host("s1") || CASE WHEN masklen("s1") = CASE family("s1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("s1") END)::text COLLATE "C" = (host("t1") || CASE WHEN masklen("t1") = CASE family("t1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("t1") END)::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce((host("s1") || CASE WHEN masklen("s1") = CASE family("s1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("s1") END)::text COLLATE "C", (host("t1") || CASE WHEN masklen("t1") = CASE family("t1") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("t1") END)::text COLLATE "C");
+
+-- join: keyed by card
+SELECT "s1", "t1"
+FROM (
+SELECT "card" AS "s1"
+FROM "shop"."codes"
+WHERE "card" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "card" AS "t1"
+FROM "shop"."codes"
+WHERE "card" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce("s1", "t1");
+
+-- join: keyed by page
+SELECT "s1"::text, "t1"::text
+FROM (
+SELECT "page" AS "s1"
+FROM "shop"."codes"
+WHERE "page" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_source FULL JOIN (
+SELECT "page" AS "t1"
+FROM "shop"."codes"
+WHERE "page" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1"::text::text COLLATE "C" = "t1"::text::text COLLATE "C"
+WHERE "s1" IS NULL OR "t1" IS NULL
+ORDER BY coalesce("s1"::text::text COLLATE "C", "t1"::text::text COLLATE "C");
+

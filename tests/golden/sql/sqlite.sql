@@ -420,3 +420,402 @@ FROM "others"
 WHERE "card" IS NOT NULL
 ORDER BY rowcall_canonical("card", 'macaddr', '');
 
+-- join: integer key
+SELECT "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "s1" AS "rowcall_order1"
+FROM (
+SELECT "id" AS "s1", "customer" AS "s2", "price" AS "s3", "weight" AS "s4", "paid" AS "s5", "Note" AS "s6", "picture" AS "s7", "day" AS "s8", "clock" AS "s9", "created" AS "s10", "uid" AS "s11"
+FROM "shop"."Orders ""new"" `x`"
+) AS rowcall_source LEFT JOIN (
+SELECT "id" AS "t1", "customer" AS "t2", "price" AS "t3", "weight" AS "t4", "paid" AS "t5", "Note" AS "t6", "picture" AS "t7", "day" AS "t8", "clock" AS "t9", "created" AS "t10", "uid" AS "t11"
+FROM "shop"."orders_2"
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "t1" IS NULL
+OR typeof("s1") <> 'integer'
+OR typeof("t1") <> 'integer'
+OR NOT (typeof("s2") = typeof("t2") AND +"s2" COLLATE BINARY IS +"t2")
+OR NOT (typeof("s3") = typeof("t3") AND +"s3" COLLATE BINARY IS +"t3")
+OR NOT (typeof("s4") = typeof("t4") AND +"s4" COLLATE BINARY IS +"t4")
+OR NOT (typeof("s5") = typeof("t5") AND +"s5" COLLATE BINARY IS +"t5")
+OR NOT (typeof("s6") = typeof("t6") AND +"s6" COLLATE BINARY IS +"t6")
+OR NOT (typeof("s7") = typeof("t7") AND +"s7" COLLATE BINARY IS +"t7")
+OR NOT (typeof("s8") = typeof("t8") AND +"s8" COLLATE BINARY IS +"t8")
+OR NOT (typeof("s9") = typeof("t9") AND +"s9" COLLATE BINARY IS +"t9")
+OR NOT (typeof("s10") = typeof("t10") AND +"s10" COLLATE BINARY IS +"t10")
+OR NOT (typeof("s11") = typeof("t11") AND +"s11" COLLATE BINARY IS +"t11")
+UNION ALL
+SELECT "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t1" AS "rowcall_order1"
+FROM (
+SELECT "id" AS "t1", "customer" AS "t2", "price" AS "t3", "weight" AS "t4", "paid" AS "t5", "Note" AS "t6", "picture" AS "t7", "day" AS "t8", "clock" AS "t9", "created" AS "t10", "uid" AS "t11"
+FROM "shop"."orders_2"
+) AS rowcall_target LEFT JOIN (
+SELECT "id" AS "s1", "customer" AS "s2", "price" AS "s3", "weight" AS "s4", "paid" AS "s5", "Note" AS "s6", "picture" AS "s7", "day" AS "s8", "clock" AS "s9", "created" AS "s10", "uid" AS "s11"
+FROM "shop"."Orders ""new"" `x`"
+) AS rowcall_source
+ON "s1" = "t1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1";
+
+-- join: counts
+SELECT (SELECT count(*)
+FROM "shop"."Orders ""new"" `x`"),
+(SELECT count(*)
+FROM "shop"."orders_2");
+
+-- join: text key
+SELECT "s1", "s2", "t1", "t2", "s1" COLLATE BINARY AS "rowcall_order1"
+FROM (
+SELECT "code" AS "s1", "label" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT "code" AS "t1", "label" AS "t2"
+FROM "shop"."codes"
+) AS rowcall_target
+ON "s1" COLLATE BINARY = "t1" COLLATE BINARY
+WHERE "t1" IS NULL
+OR typeof("s1") <> 'text'
+OR typeof("t1") <> 'text'
+OR NOT (typeof("s2") = typeof("t2") AND +"s2" COLLATE BINARY IS +"t2")
+UNION ALL
+SELECT "s1", "s2", "t1", "t2", "t1" COLLATE BINARY AS "rowcall_order1"
+FROM (
+SELECT "code" AS "t1", "label" AS "t2"
+FROM "shop"."codes"
+) AS rowcall_target LEFT JOIN (
+SELECT "code" AS "s1", "label" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON "s1" COLLATE BINARY = "t1" COLLATE BINARY
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1";
+
+-- join: text keys of two collations
+SELECT "s1", "s2", "t1", "t2", "s1" COLLATE BINARY AS "rowcall_order1"
+FROM (
+SELECT "code" AS "s1", "label" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT "code" AS "t1", "label" AS "t2"
+FROM "shop"."codes"
+) AS rowcall_target
+ON "s1" COLLATE BINARY = "t1" COLLATE BINARY
+WHERE "t1" IS NULL
+OR typeof("s1") <> 'text'
+OR typeof("t1") <> 'text'
+OR NOT (typeof("s2") = typeof("t2") AND +"s2" COLLATE BINARY IS +"t2")
+UNION ALL
+SELECT "s1", "s2", "t1", "t2", "t1" COLLATE BINARY AS "rowcall_order1"
+FROM (
+SELECT "code" AS "t1", "label" AS "t2"
+FROM "shop"."codes"
+) AS rowcall_target LEFT JOIN (
+SELECT "code" AS "s1", "label" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON "s1" COLLATE BINARY = "t1" COLLATE BINARY
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1";
+
+-- join: two keys
+SELECT "s1", "s2", "s3", "t1", "t2", "t3", "s1" AS "rowcall_order1", "s2" COLLATE BINARY AS "rowcall_order2"
+FROM (
+SELECT "box" AS "s1", "part" AS "s2", "amount" AS "s3"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+) AS rowcall_source LEFT JOIN (
+SELECT "box" AS "t1", "part" AS "t2", "amount" AS "t3"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+) AS rowcall_target
+ON "s1" = "t1" AND "s2" COLLATE BINARY = "t2" COLLATE BINARY
+WHERE "t1" IS NULL
+OR typeof("s1") <> 'integer'
+OR typeof("t1") <> 'integer'
+OR typeof("s2") <> 'text'
+OR typeof("t2") <> 'text'
+OR NOT (typeof("s3") = typeof("t3") AND +"s3" COLLATE BINARY IS +"t3")
+UNION ALL
+SELECT "s1", "s2", "s3", "t1", "t2", "t3", "t1" AS "rowcall_order1", "t2" COLLATE BINARY AS "rowcall_order2"
+FROM (
+SELECT "box" AS "t1", "part" AS "t2", "amount" AS "t3"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+) AS rowcall_target LEFT JOIN (
+SELECT "box" AS "s1", "part" AS "s2", "amount" AS "s3"
+FROM "parts"
+WHERE "box" IS NOT NULL AND "part" IS NOT NULL
+) AS rowcall_source
+ON "s1" = "t1" AND "s2" COLLATE BINARY = "t2" COLLATE BINARY
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1", "rowcall_order2";
+
+-- join: keys and columns of two types
+SELECT "s1", "s2", "t1", "t2", CASE WHEN rowcall_canonical("s1", 'timestamp', '') LIKE '-%' THEN -instr(rowcall_canonical("s1", 'timestamp', '') || '-', '-') ELSE instr(rowcall_canonical("s1", 'timestamp', '') || '-', '-') END AS "rowcall_order1", CASE WHEN rowcall_canonical("s1", 'timestamp', '') LIKE '-%' THEN rowcall_canonical("s1", 'timestamp', '') END AS "rowcall_order2", rowcall_canonical("s1", 'timestamp', '') AS "rowcall_order3"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'timestamp', '') AS "sk1" FROM (
+SELECT "day" AS "s1", "flag" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'timestamp', '') AS "tk1" FROM (
+SELECT "day" AS "t1", "flag" AS "t2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target
+ON "sk1" = "tk1"
+WHERE "t1" IS NULL
+OR rowcall_canonical("s1", 'timestamp', '') LIKE '!%'
+OR rowcall_canonical("t1", 'timestamp', '') LIKE '!%'
+OR rowcall_canonical("s2", 'boolean', '') IS NOT rowcall_canonical("t2", 'boolean', '')
+UNION ALL
+SELECT "s1", "s2", "t1", "t2", CASE WHEN rowcall_canonical("t1", 'timestamp', '') LIKE '-%' THEN -instr(rowcall_canonical("t1", 'timestamp', '') || '-', '-') ELSE instr(rowcall_canonical("t1", 'timestamp', '') || '-', '-') END AS "rowcall_order1", CASE WHEN rowcall_canonical("t1", 'timestamp', '') LIKE '-%' THEN rowcall_canonical("t1", 'timestamp', '') END AS "rowcall_order2", rowcall_canonical("t1", 'timestamp', '') AS "rowcall_order3"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'timestamp', '') AS "tk1" FROM (
+SELECT "day" AS "t1", "flag" AS "t2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'timestamp', '') AS "sk1" FROM (
+SELECT "day" AS "s1", "flag" AS "s2"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source
+ON "sk1" = "tk1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1", "rowcall_order2" DESC, "rowcall_order3";
+
+-- join: text key read as a number
+SELECT "s1", "s2", "t1", "t2", CASE WHEN rowcall_canonical("s1", 'integer', '') LIKE '-%' THEN -instr(rowcall_canonical("s1", 'integer', '') || '.', '.') ELSE instr(rowcall_canonical("s1", 'integer', '') || '.', '.') END AS "rowcall_order1", CASE WHEN rowcall_canonical("s1", 'integer', '') LIKE '-%' THEN rowcall_canonical("s1", 'integer', '') END AS "rowcall_order2", rowcall_canonical("s1", 'integer', '') AS "rowcall_order3"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'integer', '') AS "sk1" FROM (
+SELECT "number" AS "s1", "label" AS "s2"
+FROM "shop"."numbers"
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'integer', '') AS "tk1" FROM (
+SELECT "number" AS "t1", "label" AS "t2"
+FROM "shop"."numbers"
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target
+ON "sk1" = "tk1"
+WHERE "t1" IS NULL
+OR rowcall_canonical("s1", 'integer', '') LIKE '!%'
+OR rowcall_canonical("t1", 'integer', '') LIKE '!%'
+OR NOT (typeof("s2") = typeof("t2") AND +"s2" COLLATE BINARY IS +"t2")
+UNION ALL
+SELECT "s1", "s2", "t1", "t2", CASE WHEN rowcall_canonical("t1", 'integer', '') LIKE '-%' THEN -instr(rowcall_canonical("t1", 'integer', '') || '.', '.') ELSE instr(rowcall_canonical("t1", 'integer', '') || '.', '.') END AS "rowcall_order1", CASE WHEN rowcall_canonical("t1", 'integer', '') LIKE '-%' THEN rowcall_canonical("t1", 'integer', '') END AS "rowcall_order2", rowcall_canonical("t1", 'integer', '') AS "rowcall_order3"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'integer', '') AS "tk1" FROM (
+SELECT "number" AS "t1", "label" AS "t2"
+FROM "shop"."numbers"
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'integer', '') AS "sk1" FROM (
+SELECT "number" AS "s1", "label" AS "s2"
+FROM "shop"."numbers"
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source
+ON "sk1" = "tk1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1", "rowcall_order2" DESC, "rowcall_order3";
+
+-- join: other kinds
+SELECT "s1", "s2", "s3", "s4", "s5", "t1", "t2", "t3", "t4", "t5", "s1" AS "rowcall_order1"
+FROM (
+SELECT "id" AS "s1", "span" AS "s2", "clock" AS "s3", "address" AS "s4", "card" AS "s5"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source LEFT JOIN (
+SELECT "id" AS "t1", "span" AS "t2", "clock" AS "t3", "address" AS "t4", "card" AS "t5"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_target
+ON "s1" = "t1"
+WHERE "t1" IS NULL
+OR typeof("s1") <> 'integer'
+OR typeof("t1") <> 'integer'
+OR NOT (typeof("s2") = typeof("t2") AND +"s2" COLLATE BINARY IS +"t2")
+OR NOT (typeof("s3") = typeof("t3") AND +"s3" COLLATE BINARY IS +"t3")
+OR NOT (typeof("s4") = typeof("t4") AND +"s4" COLLATE BINARY IS +"t4")
+OR NOT (typeof("s5") = typeof("t5") AND +"s5" COLLATE BINARY IS +"t5")
+UNION ALL
+SELECT "s1", "s2", "s3", "s4", "s5", "t1", "t2", "t3", "t4", "t5", "t1" AS "rowcall_order1"
+FROM (
+SELECT "id" AS "t1", "span" AS "t2", "clock" AS "t3", "address" AS "t4", "card" AS "t5"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_target LEFT JOIN (
+SELECT "id" AS "s1", "span" AS "s2", "clock" AS "s3", "address" AS "s4", "card" AS "s5"
+FROM "shop"."codes"
+WHERE (label <> 'x' -- only these
+)
+) AS rowcall_source
+ON "s1" = "t1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1";
+
+-- join: keyed by clock
+SELECT "s1", "t1", CASE WHEN rowcall_canonical("s1", 'timetz', '') LIKE '-%' THEN -instr(rowcall_canonical("s1", 'timetz', ''), ':') ELSE instr(rowcall_canonical("s1", 'timetz', ''), ':') END AS "rowcall_order1", CASE WHEN rowcall_canonical("s1", 'timetz', '') LIKE '-%' THEN rowcall_canonical("s1", 'timetz', '') END AS "rowcall_order2", rowcall_canonical("s1", 'timetz', '') AS "rowcall_order3"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'timetz', '') AS "sk1" FROM (
+SELECT "clock" AS "s1"
+FROM "shop"."codes"
+WHERE "clock" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'timetz', '') AS "tk1" FROM (
+SELECT "clock" AS "t1"
+FROM "shop"."codes"
+WHERE "clock" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target
+ON "sk1" = "tk1"
+WHERE "t1" IS NULL
+OR rowcall_canonical("s1", 'timetz', '') LIKE '!%'
+OR rowcall_canonical("t1", 'timetz', '') LIKE '!%'
+UNION ALL
+SELECT "s1", "t1", CASE WHEN rowcall_canonical("t1", 'timetz', '') LIKE '-%' THEN -instr(rowcall_canonical("t1", 'timetz', ''), ':') ELSE instr(rowcall_canonical("t1", 'timetz', ''), ':') END AS "rowcall_order1", CASE WHEN rowcall_canonical("t1", 'timetz', '') LIKE '-%' THEN rowcall_canonical("t1", 'timetz', '') END AS "rowcall_order2", rowcall_canonical("t1", 'timetz', '') AS "rowcall_order3"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'timetz', '') AS "tk1" FROM (
+SELECT "clock" AS "t1"
+FROM "shop"."codes"
+WHERE "clock" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'timetz', '') AS "sk1" FROM (
+SELECT "clock" AS "s1"
+FROM "shop"."codes"
+WHERE "clock" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source
+ON "sk1" = "tk1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1", "rowcall_order2" DESC, "rowcall_order3";
+
+-- join: keyed by address
+SELECT "s1", "t1", rowcall_canonical("s1", 'inet', '') AS "rowcall_order1"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'inet', '') AS "sk1" FROM (
+SELECT "address" AS "s1"
+FROM "shop"."codes"
+WHERE "address" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'inet', '') AS "tk1" FROM (
+SELECT "address" AS "t1"
+FROM "shop"."codes"
+WHERE "address" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target
+ON "sk1" = "tk1"
+WHERE "t1" IS NULL
+OR rowcall_canonical("s1", 'inet', '') LIKE '!%'
+OR rowcall_canonical("t1", 'inet', '') LIKE '!%'
+UNION ALL
+SELECT "s1", "t1", rowcall_canonical("t1", 'inet', '') AS "rowcall_order1"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'inet', '') AS "tk1" FROM (
+SELECT "address" AS "t1"
+FROM "shop"."codes"
+WHERE "address" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'inet', '') AS "sk1" FROM (
+SELECT "address" AS "s1"
+FROM "shop"."codes"
+WHERE "address" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source
+ON "sk1" = "tk1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1";
+
+-- join: keyed by card
+SELECT "s1", "t1", rowcall_canonical("s1", 'macaddr', '') AS "rowcall_order1"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'macaddr', '') AS "sk1" FROM (
+SELECT "card" AS "s1"
+FROM "shop"."codes"
+WHERE "card" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'macaddr', '') AS "tk1" FROM (
+SELECT "card" AS "t1"
+FROM "shop"."codes"
+WHERE "card" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target
+ON "sk1" = "tk1"
+WHERE "t1" IS NULL
+OR rowcall_canonical("s1", 'macaddr', '') LIKE '!%'
+OR rowcall_canonical("t1", 'macaddr', '') LIKE '!%'
+UNION ALL
+SELECT "s1", "t1", rowcall_canonical("t1", 'macaddr', '') AS "rowcall_order1"
+FROM (
+SELECT rowcall_plain.*, rowcall_canonical("t1", 'macaddr', '') AS "tk1" FROM (
+SELECT "card" AS "t1"
+FROM "shop"."codes"
+WHERE "card" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_target LEFT JOIN (
+SELECT rowcall_plain.*, rowcall_canonical("s1", 'macaddr', '') AS "sk1" FROM (
+SELECT "card" AS "s1"
+FROM "shop"."codes"
+WHERE "card" IS NOT NULL AND (label <> 'x' -- only these
+)
+) AS rowcall_plain
+LIMIT -1
+) AS rowcall_source
+ON "sk1" = "tk1"
+WHERE "s1" IS NULL
+ORDER BY "rowcall_order1";
+

@@ -244,10 +244,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "c.yaml:4: \"include\" is not in this version of rowcall; list each table"},
         Mistake{"later_max_connections", "connections:\n  a: {driver: sqlite, database: a, max_connections: 8}\n",
                 "c.yaml:2: \"max_connections\" is not in this version of rowcall; each side is read through one"},
-        Mistake{"later_strategy",
+        Mistake{"unknown_strategy",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
-                "tables:\n  - {table: t, strategy: join}\n",
-                "c.yaml:4: strategy: join is not in this version of rowcall"},
+                "tables:\n  - {table: t, strategy: joint}\n",
+                "c.yaml:4: strategy: \"joint\" is none of auto, stream, checksum, join (did you mean \"join\"?)"},
         Mistake{"later_scheme", "connections: {a: \"duckdb:a.db\"}\n",
                 "c.yaml:1: a: the scheme duckdb: is not in this version of rowcall"},
         Mistake{"too_many_jobs",
@@ -261,7 +261,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"misspelt_strategy",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {table: t, strategy: cheksum}\n",
-                "c.yaml:4: strategy: \"cheksum\" is none of auto, stream, checksum (did you mean \"checksum\"?)"},
+                "c.yaml:4: strategy: \"cheksum\" is none of auto, stream, checksum, join (did you mean \"checksum\"?)"},
         Mistake{"limit_is_a_word",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {table: t, limit: many}\n",

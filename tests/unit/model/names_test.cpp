@@ -15,6 +15,7 @@ TEST(Names, OfRequests) {
   EXPECT_EQ(name(Strategy::automatic), "auto");
   EXPECT_EQ(name(Strategy::stream), "stream");
   EXPECT_EQ(name(Strategy::checksum), "checksum");
+  EXPECT_EQ(name(Strategy::join), "join");
   EXPECT_EQ(name(SchemaScope::off), "off");
   EXPECT_EQ(name(SchemaScope::names), "names");
   EXPECT_EQ(name(SchemaScope::types), "types");

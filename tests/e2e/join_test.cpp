@@ -19,6 +19,11 @@ using ::testing::HasSubstr;
 // Both tables on one server; of SQLite in one file, or in two.
 enum class Place { one_database, two_files };
 
+// Tests run at the same time: each has tables of its own.
+std::string table(std::string_view side) {
+  return fmt::format("e2e_join_{}_{}", ::testing::UnitTest::GetInstance()->current_test_info()->line(), side);
+}
+
 class TwoTables {
  public:
   explicit TwoTables(Server server, Place place = Place::one_database) {
@@ -42,30 +47,30 @@ class TwoTables {
 
   void create(const std::string& source, const std::string& target) {
     drop();
-    sql_[0]->run(fmt::format("CREATE TABLE e2e_join_s ({})", source));
-    sql_[1]->run(fmt::format("CREATE TABLE e2e_join_t ({})", target));
+    sql_[0]->run(fmt::format("CREATE TABLE {} ({})", table("s"), source));
+    sql_[1]->run(fmt::format("CREATE TABLE {} ({})", table("t"), target));
   }
   void clear() {
-    sql_[0]->run("DELETE FROM e2e_join_s");
-    sql_[1]->run("DELETE FROM e2e_join_t");
+    sql_[0]->run("DELETE FROM " + table("s"));
+    sql_[1]->run("DELETE FROM " + table("t"));
   }
   void insert(const std::string& source, const std::string& target) {
-    if (!source.empty()) sql_[0]->run("INSERT INTO e2e_join_s VALUES " + source);
-    if (!target.empty()) sql_[1]->run("INSERT INTO e2e_join_t VALUES " + target);
+    if (!source.empty()) sql_[0]->run("INSERT INTO " + table("s") + " VALUES " + source);
+    if (!target.empty()) sql_[1]->run("INSERT INTO " + table("t") + " VALUES " + target);
   }
   [[nodiscard]] PairRequest request(const std::vector<std::string>& key) const {
     PairRequest request;
     request.name = "pair";
-    request.source = {parse_connection_url(urls_[0]), {"", "e2e_join_s"}, std::nullopt};
-    request.target = {parse_connection_url(urls_[1]), {"", "e2e_join_t"}, std::nullopt};
+    request.source = {parse_connection_url(urls_[0]), {"", table("s")}, std::nullopt};
+    request.target = {parse_connection_url(urls_[1]), {"", table("t")}, std::nullopt};
     request.key = key;
     return request;
   }
 
  private:
   void drop() {
-    sql_[0]->run("DROP TABLE IF EXISTS e2e_join_s");
-    sql_[1]->run("DROP TABLE IF EXISTS e2e_join_t");
+    sql_[0]->run("DROP TABLE IF EXISTS " + table("s"));
+    sql_[1]->run("DROP TABLE IF EXISTS " + table("t"));
   }
 
   std::vector<std::filesystem::path> files_;
@@ -372,7 +377,7 @@ TEST(JoinsOfSqlite, TablesOfTwoEncodingsAreRefused) {
   {
     const auto sql = open_raw("sqlite:" + other);
     sql->run("PRAGMA encoding = 'UTF-16'");
-    sql->run("CREATE TABLE e2e_join_t (id integer PRIMARY KEY, c text)");
+    sql->run("CREATE TABLE " + table("t") + " (id integer PRIMARY KEY, c text)");
   }
   request.target.url.database = other;
   const Found found = compare(request);
@@ -388,9 +393,9 @@ TEST(JoinsOfMysql, TablesOfTwoSchemasMeet) {
   const auto sql = open_raw(url_of(Server::mariadb).value());
   sql->run("CREATE DATABASE IF NOT EXISTS e2e_join_other");
   both.create("id integer PRIMARY KEY, c integer", "id integer PRIMARY KEY, c integer");
-  sql->run("CREATE TABLE IF NOT EXISTS e2e_join_other.e2e_join_t (id integer PRIMARY KEY, c integer)");
+  sql->run("CREATE TABLE IF NOT EXISTS e2e_join_other." + table("t") + " (id integer PRIMARY KEY, c integer)");
   both.insert("(1,1),(2,2),(3,3)", "(1,7)");  // not what is compared
-  sql->run("REPLACE INTO e2e_join_other.e2e_join_t VALUES (1,1),(2,3),(4,4)");
+  sql->run("REPLACE INTO e2e_join_other." + table("t") + " VALUES (1,1),(2,3),(4,4)");
   PairRequest request = both.request({});
   request.target.url.database = "e2e_join_other";
   const Found found = expect_as_streamed(request);

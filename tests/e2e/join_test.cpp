@@ -219,6 +219,7 @@ TEST_P(Joins, EveryPairOfValuesIsJudgedAsByStream) {
       }
       both.insert(join(source, ", "), join(target, ", "));
       const Found found = expect_as_streamed(both.request({}));
+      ASSERT_FALSE(found.lines.empty());
       EXPECT_EQ(found.lines.front(), "missing -1");
       EXPECT_EQ(found.lines.back(), "extra 1000");
     }

@@ -70,10 +70,16 @@ std::string time_words(double seconds) {
   return seconds < 10 * k_minute ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / k_minute);
 }
 
-SideLoad load(const SideFacts& side, std::uint64_t rows) {
-  constexpr std::uint64_t k_usual_row_bytes = 100;
-  return {rows, side.scope.columns.size(), static_cast<double>(side.row_bytes.value_or(k_usual_row_bytes)),
+SideLoad load(const SideFacts& side, std::uint64_t rows, std::uint64_t row_bytes) {
+  return {side.rows.value_or(rows), side.scope.columns.size(), static_cast<double>(row_bytes),
           side.database.measure_link(), is_near(side.url)};
+}
+
+// Both sides hold the same columns. The pages of a table with few rows are mostly empty.
+std::uint64_t likely_row_bytes(const SideFacts& source, const SideFacts& target) {
+  constexpr std::uint64_t k_usual_row_bytes = 100;
+  if (!source.row_bytes || !target.row_bytes) return k_usual_row_bytes;
+  return std::min(*source.row_bytes, *target.row_bytes);
 }
 
 // A link that takes longer than anything else is worth naming.
@@ -89,7 +95,9 @@ std::string link_words(const Workload& work) {
 
 // The cheaper of the two ways for so many rows.
 StrategyChoice cheaper(const SideFacts& source, const SideFacts& target, std::uint64_t rows, HashFunction function) {
-  const Workload work{load(source, rows), load(target, rows), std::thread::hardware_concurrency()};
+  const std::uint64_t row_bytes = likely_row_bytes(source, target);
+  const Workload work{load(source, rows, row_bytes), load(target, rows, row_bytes),
+                      std::thread::hardware_concurrency()};
   const double stream = stream_seconds(work);
   const double digests = digest_seconds(work, function);
   const std::string reason =

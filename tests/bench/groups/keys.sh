@@ -11,7 +11,9 @@ prepare() {
     note "making $table, $keyed rows (once)"
     local columns values their_columns key
     case $table in
-      by_uuid) columns='k uuid' values='md5(i::text)::uuid' their_columns='k UUID' key=k ;;
+      by_uuid) # of version 4: MariaDB takes no others made of random digits
+        columns='k uuid' values="overlay(overlay(md5(i::text) placing '4' from 13) placing 'a' from 17)::uuid"
+        their_columns='k UUID' key=k ;;
       by_varchar)
         columns='k varchar(40) collate "en-US-x-icu"' values="initcap(substr(md5(i::text), 1, 12)) || '-' || i"
         their_columns='k VARCHAR(40) COLLATE utf8mb4_unicode_ci' key=k ;;

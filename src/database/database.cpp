@@ -92,7 +92,7 @@ std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& 
 std::optional<LinkSpeed> Database::measure_link() {
   constexpr std::size_t k_small = std::size_t{64} << 10;
   constexpr std::size_t k_large = std::size_t{1} << 20;
-  constexpr double k_long_enough = 0.02;
+  constexpr double k_long_enough = 0.005;
   constexpr double k_shortest = 1e-6;
   double seconds = 0;
   const auto fetched_bytes = [&](std::size_t bytes) {

@@ -84,8 +84,13 @@ std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& 
   auto database = std::make_unique<Database>(std::move(connection), url.to_string(), cancel);
   set_up_session(*database->connection_, *database->dialect_, url.session, database->label_);
   database->hash_functions_ = probe_hash_functions(*database->connection_, *database->dialect_);
-  database->native_digest_sign_ = probe_native_digest(*database->connection_, *database->dialect_);
   return database;
+}
+
+const std::optional<std::string>& Database::native_digest_sign() {
+  if (!is_native_digest_probed_) native_digest_sign_ = probe_native_digest(*connection_, *dialect_);
+  is_native_digest_probed_ = true;
+  return native_digest_sign_;
 }
 
 // A small text is drowned by the round trip on a fast link; a large one would take long on a slow one.

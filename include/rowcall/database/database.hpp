@@ -41,9 +41,9 @@ class Database {
   // Found by probing at connect time, cheapest first.
   [[nodiscard]] const std::vector<HashFunction>& hash_functions() const noexcept { return hash_functions_; }
 
-  // What native digests of this server go by, found at connect time; two servers of one engine with the same can be
-  // compared by HashFunction::native. nullopt: it has none.
-  [[nodiscard]] const std::optional<std::string>& native_digest_sign() const noexcept { return native_digest_sign_; }
+  // What native digests of this server go by; two servers of one engine with the same can be compared by
+  // HashFunction::native. nullopt: it has none. Asked of the server the first time.
+  [[nodiscard]] const std::optional<std::string>& native_digest_sign();
 
   // How fast the link to the server is, measured: a few small statements and up to a megabyte. nullopt: there is none.
   [[nodiscard]] std::optional<LinkSpeed> measure_link();
@@ -79,6 +79,7 @@ class Database {
   std::unique_ptr<Dialect> dialect_;
   std::vector<HashFunction> hash_functions_;
   std::optional<std::string> native_digest_sign_;
+  bool is_native_digest_probed_ = false;
   std::optional<CancelToken::Registration> cancel_;
 };
 

@@ -6,7 +6,8 @@
 space=rowcall-bench
 prepare() {
   ((EUID == 0)) || { echo "tests/bench/run: the group slow makes network namespaces: run it as root" >&2; exit 2; }
-  source_group fast
+  make_orders orders "$rows"
+  differ_in mariadb orders orders_d "$rows"
   ip netns del $space 2>/dev/null || true
   ip netns add $space
   at_exit+=("ip netns del $space" 'kill $(jobs -p)')
@@ -31,12 +32,6 @@ link() {
   port=${BASH_REMATCH[2]}
   socat "TCP-LISTEN:$port,bind=$near,reuseaddr,fork,nodelay" "TCP:${BASH_REMATCH[1]}:$port,nodelay" 2>/dev/null &
   far=${2/@${BASH_REMATCH[1]}:/@$near:}
-}
-
-source_group() {
-  # shellcheck source=/dev/null
-  source <(sed 's/^prepare()/prepare_orders()/; s/^run_cases()/unused_cases()/; s/^report_cases()/unused_report()/' "tests/bench/groups/$1.sh")
-  prepare_orders
 }
 
 link_bytes() { cat /sys/class/net/rcb{1,2}/statistics/{tx,rx}_bytes | awk '{b += $1} END {print b}'; }

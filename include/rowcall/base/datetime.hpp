@@ -19,7 +19,7 @@ namespace rowcall {
 // A time of day, or a duration as MySQL's TIME has it (`-838:59:59`); 24:00:00 stands for itself.
 [[nodiscard]] bool append_canonical_time(std::string_view text, std::string& out);
 // A time of day with a zone suffix, in UTC and without wrapping, `Z` behind it: `01:00:00+02` is `-01:00:00.000000Z`.
-// Without a zone it is UTC. Hours up to 24:00:00 where there is a zone.
+// Without a zone it is UTC. Hours up to 24:00:00 where there is a zone other than UTC.
 [[nodiscard]] bool append_canonical_timetz(std::string_view text, std::string& out);
 // A date alone is midnight. A zone suffix is refused: the value would be an instant.
 [[nodiscard]] bool append_canonical_timestamp(std::string_view text, std::string& out);

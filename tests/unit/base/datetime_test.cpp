@@ -25,6 +25,7 @@ std::optional<std::string> canonical(Append append, std::string_view text) {
 
 std::optional<std::string> date(std::string_view text) { return canonical(append_canonical_date, text); }
 std::optional<std::string> time_of_day(std::string_view text) { return canonical(append_canonical_time, text); }
+std::optional<std::string> timetz(std::string_view text) { return canonical(append_canonical_timetz, text); }
 std::optional<std::string> timestamp(std::string_view text) { return canonical(append_canonical_timestamp, text); }
 std::optional<std::string> instant(std::string_view text) { return canonical(append_canonical_instant, text); }
 
@@ -118,6 +119,21 @@ TEST(Time, IsReadStrictly) {
                                       "infinity"}) {
     EXPECT_EQ(time_of_day(text), std::nullopt) << text;
   }
+}
+
+TEST(TimeWithZone, IsTheTimeOfDayInUtcWithoutWrapping) {
+  EXPECT_EQ(timetz("01:00:00+02"), "-01:00:00.000000Z");
+  EXPECT_EQ(timetz("23:30:00-02:00"), "25:30:00.000000Z");
+  EXPECT_EQ(timetz("24:00:00+00"), "24:00:00.000000Z");
+  EXPECT_EQ(timetz("13:05:09.25"), "13:05:09.250000Z");
+}
+
+TEST(TimeWithZone, MayBeADurationInUtcAlone) {
+  for (const std::string_view text : {"200:00:00.000000Z", "-01:00:00.000000Z", "25:30:00.000000Z"})
+    EXPECT_EQ(timetz(text), text);
+  EXPECT_EQ(timetz("-00:00:00Z"), "00:00:00.000000Z");
+  for (const std::string_view text : {"200:00:00+02", "-01:00:00-05", "24:00:01+01", "01:00:00Z1"})
+    EXPECT_EQ(timetz(text), std::nullopt) << text;
 }
 
 TEST(Timestamp, HasOneFormForEveryPrint) {

@@ -324,8 +324,10 @@ bool append_canonical_timetz(std::string_view text, std::string& out) {
   if (!scanner.done()) {
     const std::optional<int> zone = read_zone(scanner);
     if (!zone || !scanner.done()) return false;
-    if (*zone != 0 && (clock->negative || !is_within_day(*clock))) return false;
-    shift_in_day(*clock, *zone);
+    if (*zone != 0) {
+      if (clock->negative || !is_within_day(*clock)) return false;
+      shift_in_day(*clock, *zone);
+    }
   }
   drop_sign_of_zero(*clock);
   append_clock(*clock, out);

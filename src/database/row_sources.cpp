@@ -29,6 +29,7 @@ template <typename Keep>
 bool next_kept(RowSource& rows, RowBatch& unfiltered, RowBatch& batch, const Keep& keep) {
   batch.clear();
   while (batch.empty() && rows.next(unfiltered)) {
+    batch.set_delivered(unfiltered.delivered());
     for (std::size_t i = 0; i < unfiltered.size(); ++i) {
       if (!keep(unfiltered[i])) continue;
       for (CellWalk walk(unfiltered[i]); !walk.done();) batch.add(walk.next());
@@ -50,12 +51,14 @@ void throw_unreadable_key(const ReadScope& scope, std::size_t column, const RawC
 }
 
 CursorRows::CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope,
-                       const std::vector<CellReader>& readers, SideCost& cost, Pace* pace)
-    : cursor_(std::move(cursor)), scope_(scope), readers_(readers), cost_(cost), pace_(pace) {}
+                       const std::vector<CellReader>& readers, SideCost& cost, Pace* pace,
+                       const DeliveredColumns* delivered)
+    : cursor_(std::move(cursor)), scope_(scope), readers_(readers), cost_(cost), pace_(pace), delivered_(delivered) {}
 
 bool CursorRows::next(RowBatch& batch) {
   batch.clear();
   if (!cursor_) return false;
+  if (delivered_ != nullptr) batch.set_delivered(delivered_->now());
   const std::size_t most_rows = pace_ != nullptr ? pace_->portion(k_batch_rows) : k_batch_rows;
   while (batch.size() < most_rows && batch.byte_size() < k_batch_bytes) {
     const auto row = cursor_->next();
@@ -71,9 +74,14 @@ bool CursorRows::next(RowBatch& batch) {
 }
 
 void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
+  const DeliveredFlags* delivered = batch.delivered().get();
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     bytes += row[i].bytes.size();
+    if (delivered != nullptr && (*delivered)[i] != 0) {
+      batch.add_delivered(row[i]);
+      continue;
+    }
     if (batch.add(readers_[i], row[i]) == Reading::unreadable && i < scope_.key_columns) {
       throw_unreadable_key(scope_, i, row[i]);
     }

@@ -15,12 +15,12 @@
 
 namespace rowcall {
 
-// Reads a cursor to its end, in canonical form, at the pace if there is one. What is referred to must outlive the
-// source.
+// Reads a cursor to its end, in canonical form but for the `delivered` columns if there are such, at the pace if there
+// is one. What is referred to must outlive the source.
 class CursorRows : public RowSource {
  public:
   CursorRows(std::unique_ptr<RowCursor> cursor, const ReadScope& scope, const std::vector<CellReader>& readers,
-             SideCost& cost, Pace* pace);
+             SideCost& cost, Pace* pace, const DeliveredColumns* delivered = nullptr);
   bool next(RowBatch& batch) override;
 
  private:
@@ -31,6 +31,7 @@ class CursorRows : public RowSource {
   const std::vector<CellReader>& readers_;
   SideCost& cost_;
   Pace* pace_;
+  const DeliveredColumns* delivered_;
 };
 
 // Keeps only rows with one of the given keys: a collation may have returned more than was asked for.

@@ -140,22 +140,36 @@ std::optional<std::string> SqlTableReader::value(const std::string& sql) {
   return value;
 }
 
-std::unique_ptr<RowSource> SqlTableReader::read(const std::string& sql) {
-  return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_, pace_);
+std::unique_ptr<RowSource> SqlTableReader::read(const std::string& sql, const DeliveredColumns* delivered) {
+  return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_, pace_, delivered);
 }
 
 std::unique_ptr<RowSource> SqlTableReader::sampled(std::unique_ptr<RowSource> rows) const {
   return sample_ ? std::make_unique<SampledRows>(std::move(rows), scope_, *sample_) : std::move(rows);
 }
 
-std::unique_ptr<RowSource> SqlTableReader::rows() { return sampled(read(database_.dialect().rows(scope_))); }
+std::unique_ptr<RowSource> SqlTableReader::rows() {
+  return sampled(read(database_.dialect().rows(scope_), delivered_.get()));
+}
 
 std::unique_ptr<RowSource> SqlTableReader::unordered_rows() {
   return sampled(read(database_.dialect().unordered_rows(scope_)));
 }
 
 std::unique_ptr<RowSource> SqlTableReader::rows_in(const KeyInterval& interval) {
-  return sampled(read(database_.dialect().rows_in(scope_, interval)));
+  return sampled(read(database_.dialect().rows_in(scope_, interval), delivered_.get()));
+}
+
+void SqlTableReader::make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const {
+  CellWalk walk(row);
+  for (std::size_t i = 0; i < readers_.size(); ++i) {
+    const Cell cell = walk.next();
+    if (delivered[i] == 0 || cell.reading == Reading::null)
+      out.add(cell);
+    else
+      out.add(readers_[i], RawCell{cell.bytes, Storage::text});
+  }
+  out.end_row();
 }
 
 std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {

@@ -15,6 +15,8 @@ class SqlTableReader : public TableReader {
   std::unique_ptr<RowSource> rows() override;
   std::unique_ptr<RowSource> unordered_rows() override;
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
+  void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
+  void make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const override;
   std::unique_ptr<RowSource> null_key_rows() override;
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override;
   bool key_is_unique() const override { return key_is_unique_; }
@@ -37,7 +39,7 @@ class SqlTableReader : public TableReader {
   // Runs a statement and hands over each row, counting what it costs.
   void each_row(const std::string& sql, const std::function<void(std::span<const RawCell>)>& row);
   std::optional<std::string> value(const std::string& sql);
-  [[nodiscard]] std::unique_ptr<RowSource> read(const std::string& sql);
+  [[nodiscard]] std::unique_ptr<RowSource> read(const std::string& sql, const DeliveredColumns* delivered = nullptr);
   // Those of the rows that are in the sample.
   [[nodiscard]] std::unique_ptr<RowSource> sampled(std::unique_ptr<RowSource> rows) const;
   // How many of so many rows are in the sample, about.
@@ -52,6 +54,7 @@ class SqlTableReader : public TableReader {
   ReadScope scope_;
   SideCost cost_;
   std::vector<CellReader> readers_;
+  std::shared_ptr<const DeliveredColumns> delivered_;
   std::optional<std::uint64_t> estimated_rows_;
   std::optional<SampledRows::Chosen> sample_;  // who chooses; nullopt: every row is wanted
   double share_ = 1;                           // of the rows, by the sample

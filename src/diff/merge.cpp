@@ -8,16 +8,25 @@ constexpr std::uint64_t k_rows_per_tick = 1024;
 }
 
 Merge::Merge(OrderedRows& source, OrderedRows& target, const KeyOrder& order, Findings& findings,
-             const RepeatedKeys* repeated_keys)
-    : source_(source), target_(target), order_(order), findings_(findings), repeated_keys_(repeated_keys) {}
+             const RepeatedKeys* repeated_keys, DeliveredColumns* delivered)
+    : source_(source),
+      target_(target),
+      order_(order),
+      findings_(findings),
+      repeated_keys_(repeated_keys),
+      delivered_(delivered) {}
+
+// Equal bytes of two forms may be two values.
+bool Merge::are_equal_bytes() const {
+  return source_.row() == target_.row() && source_.delivered() == target_.delivered();
+}
 
 bool Merge::run(const std::function<void()>& tick) {
   std::uint64_t steps = 0;
   while (!source_.done() || !target_.done()) {
     if (++steps % k_rows_per_tick == 0) tick();
     // Equal rows are the common case, and equal bytes need no look at the key.
-    if (!source_.done() && !target_.done() && source_.row() == target_.row() && !source_.repeats() &&
-        !target_.repeats()) {
+    if (!source_.done() && !target_.done() && are_equal_bytes() && !source_.repeats() && !target_.repeats()) {
       ++findings_.counts().same;
       source_.advance();
       target_.advance();
@@ -48,16 +57,53 @@ bool Merge::one_sided(OrderedRows& side, bool is_source) {
     collect(side, is_source, rows);
     return rows.report(order_, findings_);
   }
-  const bool go_on = is_source ? findings_.missing(side.row()) : findings_.extra(side.row());
+  const bool go_on = is_source ? findings_.missing(side.canonical_row()) : findings_.extra(side.canonical_row());
   side.advance();
   return go_on;
 }
 
 bool Merge::pair() {
-  const bool go_on = findings_.changed(source_.row(), target_.row());
+  const RowView source = source_.canonical_row();
+  const RowView target = target_.canonical_row();
+  if (delivered_ != nullptr) watch_delivered();
+  const bool are_same = source == target;
+  if (are_same) ++findings_.counts().same;
+  const bool go_on = are_same || findings_.changed(source, target);
   source_.advance();
   target_.advance();
   return go_on;
+}
+
+// Rows are made canonical in this one thread, and by the two that read where they are not kept as delivered: that pays
+// while it is seldom. What is dropped counts from the batches on that are read later.
+void Merge::watch_delivered() {
+  constexpr std::uint64_t k_enough = 2'048;
+  constexpr std::uint64_t k_most_columns = 8;  // one pair of so many
+  constexpr std::uint64_t k_most_pairs = 4;
+  constexpr std::uint64_t k_on_their_way = 16 * 1'024;
+  const DeliveredFlags* flags = source_.delivered();
+  if (flags == nullptr || flags != target_.delivered() || source_.position() < watched_from_) return;
+  ++made_canonical_;
+  unequal_.resize(flags->size());
+  CellWalk source(source_.row());
+  CellWalk target(target_.row());
+  for (std::size_t i = 0; i < flags->size(); ++i) unequal_[i] += source.next() == target.next() ? 0U : (*flags)[i];
+  const std::uint64_t seen = source_.position() - watched_from_;
+  if (seen < k_enough) return;
+  bool is_dropped = false;
+  for (std::size_t i = 0; i < flags->size(); ++i) {
+    if (unequal_[i] * k_most_columns <= seen) continue;
+    delivered_->drop(i);
+    is_dropped = true;
+  }
+  if (!is_dropped && made_canonical_ * k_most_pairs > seen) {
+    delivered_->drop_all();
+    is_dropped = true;
+  }
+  if (!is_dropped) return;
+  watched_from_ = source_.position() + k_on_their_way;
+  made_canonical_ = 0;
+  unequal_.clear();
 }
 
 bool Merge::group(bool of_source, bool of_target, bool key_is_on_both) {
@@ -75,9 +121,9 @@ void Merge::collect(OrderedRows& side, bool is_source, RowMultiset& rows) {
   for (bool is_last = false; !is_last; side.advance()) {
     is_last = !side.repeats();
     if (is_source) {
-      rows.add_source(side.row());
+      rows.add_source(side.canonical_row());
     } else {
-      rows.add_target(side.row());
+      rows.add_target(side.canonical_row());
     }
   }
 }

@@ -50,9 +50,17 @@ bool ReadAhead::next(RowBatch& batch) {
   return true;
 }
 
-OrderedRows::OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side)
-    : order_(order), side_(std::move(side)), batches_(std::move(source)) {
+OrderedRows::OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side,
+                         const TableReader* reader)
+    : order_(order), side_(std::move(side)), reader_(reader), batches_(std::move(source)) {
   if (batches_.next(batch_)) look_ahead();
+}
+
+RowView OrderedRows::canonical_row() {
+  if (delivered() == nullptr) return row();
+  canonical_.clear();
+  reader_->make_canonical(row(), *delivered(), canonical_);
+  return canonical_[0];
 }
 
 void OrderedRows::advance() {

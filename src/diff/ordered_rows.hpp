@@ -36,10 +36,17 @@ class ReadAhead {
 class OrderedRows {
  public:
   // `side` names the rows in errors: "source", "target". The key order must outlive this object.
-  OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side);
+  // `reader`, which gave the rows, makes those canonical that are as they were delivered.
+  OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side,
+              const TableReader* reader = nullptr);
 
   [[nodiscard]] bool done() const noexcept { return at_ == batch_.size(); }
+  // Its key is canonical.
   [[nodiscard]] RowView row() const noexcept { return batch_[at_]; }
+  // Which of its cells are not.
+  [[nodiscard]] const DeliveredFlags* delivered() const noexcept { return batch_.delivered().get(); }
+  // Until the next call.
+  [[nodiscard]] RowView canonical_row();
   // Has the next row the same key?
   [[nodiscard]] bool repeats() const noexcept { return repeats_; }
   // Rows stepped over so far.
@@ -52,8 +59,10 @@ class OrderedRows {
 
   const KeyOrder& order_;
   std::string side_;
+  const TableReader* reader_;
   ReadAhead batches_;
   RowBatch batch_;
+  RowBatch canonical_;  // one row
   RowBatch following_;  // filled when the current row is the last of its batch
   std::size_t at_ = 0;
   std::uint64_t position_ = 0;

@@ -85,8 +85,8 @@ class Worker {
     // Both statements run before the first row of either is waited for.
     auto source_rows = sides_.source.rows_in(segment);
     auto target_rows = sides_.target.rows_in(segment);
-    OrderedRows source(std::move(source_rows), order_, "source");
-    OrderedRows target(std::move(target_rows), order_, "target");
+    OrderedRows source(std::move(source_rows), order_, "source", &sides_.source);
+    OrderedRows target(std::move(target_rows), order_, "target", &sides_.target);
     std::uint64_t counted = 0;
     const auto tick = [&] {
       context.cancel.check();
@@ -94,7 +94,7 @@ class Worker {
       queue_.check(position - std::exchange(counted, position));
       sink.hand_over();
     };
-    Merge(source, target, order_, findings).run(tick);
+    Merge(source, target, order_, findings, nullptr, sides_.delivered).run(tick);
     tick();
     result.rows.rows = {source.position(), target.position()};
   }

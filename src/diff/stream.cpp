@@ -26,14 +26,14 @@ bool stream_rows(std::span<const Sides> connections, const KeyOrder& order, cons
   }
   const std::uint64_t expected =
       std::max(sides.source.estimated_rows().value_or(0), sides.target.estimated_rows().value_or(0));
-  OrderedRows source(sides.source.rows(), order, "source");
-  OrderedRows target(sides.target.rows(), order, "target");
+  OrderedRows source(sides.source.rows(), order, "source", &sides.source);
+  OrderedRows target(sides.target.rows(), order, "target", &sides.target);
   const auto tick = [&] {
     context.cancel.check();
     context.progress.progress({context.plan.name, "reading rows", std::max(source.position(), target.position()),
                                expected, findings.counts().differing()});
   };
-  const bool ran_to_the_end = Merge(source, target, order, findings).run(tick);
+  const bool ran_to_the_end = Merge(source, target, order, findings, nullptr, sides.delivered).run(tick);
   findings.counts().rows.source += source.position();
   findings.counts().rows.target += target.position();
   return ran_to_the_end;

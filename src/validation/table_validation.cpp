@@ -305,8 +305,8 @@ std::string TableValidation::begin_snapshot(Side& side) const {
   return std::move(snapshot.pinned_to);
 }
 
-std::vector<std::unique_ptr<TableReader>> TableValidation::readers(Side& side) const {
-  std::vector<std::unique_ptr<TableReader>> readers;
+TableValidation::Readers TableValidation::readers(Side& side) const {
+  Readers readers;
   if (joins() && &side == &target_) {
     readers.push_back(make_table_reader(*source_.database, joined_target(), side.schema));
     return readers;
@@ -314,6 +314,28 @@ std::vector<std::unique_ptr<TableReader>> TableValidation::readers(Side& side) c
   readers.push_back(reader(side, *side.database));
   for (const auto& other : side.others) readers.push_back(reader(side, *other));
   return readers;
+}
+
+// Where both sides read a column by one function of its bytes.
+std::shared_ptr<DeliveredColumns> TableValidation::keep_as_delivered(const Readers& source,
+                                                                     const Readers& target) const {
+  if (plan_.strategy != Strategy::stream || plan_.order_free) return nullptr;
+  const auto reader_of = [](const ReadColumn& column) {
+    return CellReader(column.type, column.kind, column.as, column.element);
+  };
+  DeliveredFlags flags;
+  for (std::size_t i = 0; i < source_.scope.columns.size(); ++i) {
+    const ReadColumn& from = source_.scope.columns[i];
+    const ReadColumn& to = target_.scope.columns[i];
+    const bool is_kept = i >= source_.scope.key_columns && from.type.wire != WireForm::dynamic &&
+                         to.type.wire != WireForm::dynamic && reader_of(from).reads_like(reader_of(to));
+    flags.push_back(is_kept ? 1 : 0);
+  }
+  if (std::ranges::find(flags, 1) == flags.end()) return nullptr;
+  auto delivered = std::make_shared<DeliveredColumns>(std::move(flags));
+  for (const Readers* side : {&source, &target})
+    for (const auto& reader : *side) reader->keep_as_delivered(delivered);
+  return delivered;
 }
 
 void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, TableOutcome& outcome) {
@@ -331,8 +353,10 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
   }
   outcome.plan = plan_;
   const auto join = joins() ? make_join_reader(*source_.database, source_.scope, joined_target()) : nullptr;
+  const auto delivered = keep_as_delivered(source, target);
   std::vector<Sides> sides;
-  for (std::size_t i = 0; i < connections(); ++i) sides.push_back({*source[i], *target[i], join.get()});
+  for (std::size_t i = 0; i < connections(); ++i)
+    sides.push_back({*source[i], *target[i], join.get(), delivered.get()});
   DiffResult result;
   const auto note = [&] {
     outcome.rows = result.rows;

@@ -46,6 +46,8 @@ class TableValidation {
     bool is_partial = false;       // rows are withheld from this account
   };
 
+  using Readers = std::vector<std::unique_ptr<TableReader>>;
+
   void open(Side& side);
   static void set_expression(Side& side, ColumnExpression expression);
   void make_scope(Side& side, bool is_source) const;
@@ -72,7 +74,9 @@ class TableValidation {
   // A join cannot pair rows of one key.
   void go_on_with_stream();
   // One for each connection of the side.
-  [[nodiscard]] std::vector<std::unique_ptr<TableReader>> readers(Side& side) const;
+  [[nodiscard]] Readers readers(Side& side) const;
+  // Has both sides leave cells as they are delivered where that can be compared; nullptr: nowhere.
+  [[nodiscard]] std::shared_ptr<DeliveredColumns> keep_as_delivered(const Readers& source, const Readers& target) const;
   [[nodiscard]] std::unique_ptr<TableReader> reader(const Side& side, Database& database) const;
   [[nodiscard]] std::size_t connections() const { return static_cast<std::size_t>(request_.jobs.value_or(1)); }
 

@@ -66,13 +66,20 @@ class FakeRows : public RowSource {
   FakeRows(std::vector<std::string> rows, std::uint64_t position, Troubles troubles, std::shared_ptr<Work> work)
       : rows_(std::move(rows)), position_(position), troubles_(std::move(troubles)), work_(std::move(work)) {}
 
+  void deliver(std::shared_ptr<const DeliveredColumns> columns, std::string mark) {
+    delivered_ = std::move(columns);
+    mark_ = std::move(mark);
+  }
+
   bool next(RowBatch& batch) override {
     batch.clear();
+    if (delivered_) batch.set_delivered(delivered_->now());
     for (; at_ < rows_.size() && batch.size() < k_batch_rows; ++at_) {
       if (troubles_.fail_after && position_ + at_ >= *troubles_.fail_after)
         throw Error(ErrorKind::connection, "fake: the connection was lost");
       if (troubles_.hang_after && position_ + at_ >= *troubles_.hang_after) troubles_.interruption->wait();
-      for (CellWalk walk(rows_[at_]); !walk.done();) batch.add(walk.next());
+      CellWalk walk(rows_[at_]);
+      for (std::size_t i = 0; !walk.done(); ++i) add(walk.next(), i, batch);
       batch.end_row();
     }
     work_->rows_read += batch.size();
@@ -80,6 +87,14 @@ class FakeRows : public RowSource {
   }
 
  private:
+  void add(Cell cell, std::size_t column, RowBatch& batch) const {
+    if (!batch.delivered() || (*batch.delivered())[column] == 0) return batch.add(cell);
+    const std::string marked = mark_ + std::string(cell.bytes);
+    batch.add_delivered({marked, cell.reading == Reading::null ? Storage::null : Storage::text});
+  }
+
+  std::shared_ptr<const DeliveredColumns> delivered_;
+  std::string mark_;
   std::vector<std::string> rows_;
   std::size_t at_ = 0;
   std::uint64_t position_;
@@ -103,7 +118,7 @@ class FakeReader : public TableReader {
 
   std::unique_ptr<RowSource> rows() override {
     ++table_.work_.get()->full_reads;
-    return source(rows_);
+    return delivering(source(rows_));
   }
   std::unique_ptr<RowSource> unordered_rows() override {
     ++table_.work_.get()->unordered_reads;
@@ -120,7 +135,18 @@ class FakeReader : public TableReader {
       if (key < interval.begin) ++position;
       if (key >= interval.begin && key < interval.end) found.push_back(row);
     }
-    return source(std::move(found), position);
+    return delivering(source(std::move(found), position));
+  }
+  void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
+  void make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const override {
+    ++table_.work_.get()->made_canonical;
+    CellWalk walk(row);
+    for (std::size_t i = 0; !walk.done(); ++i) {
+      Cell cell = walk.next();
+      if (delivered[i] != 0 && cell.reading != Reading::null) cell.bytes.remove_prefix(table_.mark_.size());
+      out.add(cell);
+    }
+    out.end_row();
   }
   std::unique_ptr<RowSource> null_key_rows() override { return source(null_rows_); }
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {
@@ -192,7 +218,11 @@ class FakeReader : public TableReader {
   void cancel() noexcept override { interruption_->request(); }
 
  private:
-  std::unique_ptr<RowSource> source(std::vector<std::string> rows, std::uint64_t position = 0) const {
+  std::unique_ptr<FakeRows> delivering(std::unique_ptr<FakeRows> rows) const {
+    rows->deliver(delivered_, table_.mark_);
+    return rows;
+  }
+  std::unique_ptr<FakeRows> source(std::vector<std::string> rows, std::uint64_t position = 0) const {
     return std::make_unique<FakeRows>(
         std::move(rows), position, Troubles{table_.fail_after_, table_.hang_after_, interruption_}, table_.work_.get());
   }
@@ -217,6 +247,7 @@ class FakeReader : public TableReader {
   KeyOrder order_;
   std::vector<std::string> rows_;
   std::vector<std::string> null_rows_;
+  std::shared_ptr<const DeliveredColumns> delivered_;
   std::shared_ptr<Interruption> interruption_ = std::make_shared<Interruption>();
 };
 

@@ -26,7 +26,8 @@ struct Work {
   std::atomic<std::uint64_t> rows_summed = 0;   // rows behind the digests of leaves
   std::atomic<std::uint64_t> full_reads = 0;    // rows() calls
   std::atomic<std::uint64_t> unordered_reads = 0;
-  std::atomic<std::uint64_t> range_reads = 0;  // rows_in() calls
+  std::atomic<std::uint64_t> range_reads = 0;     // rows_in() calls
+  std::atomic<std::uint64_t> made_canonical = 0;  // rows
 };
 
 class WorkCount {
@@ -58,6 +59,8 @@ class FakeTable {
   void shuffle(unsigned number) { shuffle_ = number; }
   // Hands rows out in insertion order, whatever the key order says.
   void keep_insertion_order() { sorted_ = false; }
+  // Cells that are kept as delivered have this in front of their canonical form.
+  void deliver_with(std::string mark) { mark_ = std::move(mark); }
   void forget_uniqueness() { unique_ = false; }
   // Every row has the digest 0, as from a hash that fails.
   void digest_to_zero() { zero_digests_ = true; }
@@ -84,6 +87,7 @@ class FakeTable {
   std::optional<std::uint64_t> estimate_;
   std::optional<std::string> lost_key_;  // as show() writes it
   unsigned shuffle_ = 0;
+  std::string mark_;
   bool sorted_ = true;
   bool unique_ = true;
   bool zero_digests_ = false;

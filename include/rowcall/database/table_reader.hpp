@@ -5,6 +5,8 @@
 // of one table, each on a connection of its own, may work at once.
 #pragma once
 
+#include "rowcall/base/error.hpp"
+#include "rowcall/model/delivered_columns.hpp"
 #include "rowcall/model/digest.hpp"
 #include "rowcall/model/key.hpp"
 #include "rowcall/model/outcome.hpp"
@@ -42,6 +44,13 @@ class TableReader {
   [[nodiscard]] virtual std::unique_ptr<RowSource> unordered_rows() = 0;
   // Those of rows() whose leading key value lies in the interval. Only with has_integer_lead().
   [[nodiscard]] virtual std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) = 0;
+  // From now on rows() and rows_in() may leave cells of these columns as they are delivered; their batches say so. A
+  // reader may make them canonical all the same.
+  virtual void keep_as_delivered(std::shared_ptr<const DeliveredColumns> /*columns*/) {}
+  // Adds a row of such a batch, in canonical form. From any thread.
+  virtual void make_canonical(RowView /*row*/, const DeliveredFlags& /*delivered*/, RowBatch& /*out*/) const {
+    throw Error(ErrorKind::internal, "this reader delivers canonical rows only");
+  }
   // Rows with NULL in the key, in no order. Costs nothing when no key column may be NULL.
   [[nodiscard]] virtual std::unique_ptr<RowSource> null_key_rows() = 0;
   // All rows that have one of these keys, and no others, in no order.

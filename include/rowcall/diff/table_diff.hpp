@@ -30,7 +30,8 @@ struct DiffResult {
 struct Sides {
   TableReader& source;
   TableReader& target;
-  JoinReader* join = nullptr;  // of the strategy of that name: all three then share one connection
+  JoinReader* join = nullptr;             // of the strategy of that name: all three then share one connection
+  DeliveredColumns* delivered = nullptr;  // of stream: columns that both readers keep as they are delivered
 };
 
 // What the engine needs of a plan, and who listens. The references must outlive the call.

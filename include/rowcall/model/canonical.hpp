@@ -34,6 +34,11 @@ class CellReader {
     return declared_ ? append_declared(cell, out) : read_(cell, out);
   }
 
+  // Do equal bytes of text mean the same to both? False may be said of readers of which they do.
+  [[nodiscard]] bool reads_like(const CellReader& other) const noexcept {
+    return !declared_ && !other.declared_ && read_ == other.read_;
+  }
+
  private:
   using Read = Reading (*)(const RawCell&, std::string&);
   Reading append_declared(const RawCell& cell, std::string& out) const;

@@ -7,12 +7,15 @@
 #pragma once
 
 #include "rowcall/model/canonical.hpp"
+#include "rowcall/model/delivered_columns.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rowcall {
@@ -67,6 +70,13 @@ class RowBatch {
     return reading;
   }
   void add(Cell cell);
+  // The same as it was delivered; says not whether it reads.
+  void add_delivered(const RawCell& cell) {
+    const std::size_t at = bytes_.size();
+    bytes_.append(sizeof(std::uint32_t), '\0');
+    if (cell.storage != Storage::null) bytes_.append(cell.bytes);
+    set_header(at, cell.storage == Storage::null ? Reading::null : Reading::value);
+  }
   void end_row() { ends_.push_back(bytes_.size()); }
   void add_row(RowView row) {
     bytes_.append(row);
@@ -75,7 +85,12 @@ class RowBatch {
   void clear() {
     bytes_.clear();
     ends_.clear();
+    delivered_.reset();
   }
+  // Which cells of its rows are as they were delivered. Rows of two batches can be compared byte by byte where both
+  // have one and the same object, or none.
+  void set_delivered(std::shared_ptr<const DeliveredFlags> flags) { delivered_ = std::move(flags); }
+  [[nodiscard]] const std::shared_ptr<const DeliveredFlags>& delivered() const noexcept { return delivered_; }
 
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
   [[nodiscard]] bool empty() const noexcept { return ends_.empty(); }
@@ -99,6 +114,7 @@ class RowBatch {
 
   std::string bytes_;
   std::vector<std::size_t> ends_;
+  std::shared_ptr<const DeliveredFlags> delivered_;
 };
 
 }  // namespace rowcall

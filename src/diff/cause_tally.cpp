@@ -41,24 +41,32 @@ std::size_t CauseTally::ClaimsHash::operator()(const Claims& claims) const noexc
 }
 
 void CauseTally::add(const CellPair& cells) {
-  Claims claims;
-  classify(cells, memory_, claims);
   ++cells_;
-  if (claims.empty()) return;
-  if (tallies_.size() < k_most_tallies || tallies_.contains(claims)) return count(claims, cells);
-  const Claims kept = without_open_claims(claims);
-  // What is left has few parameters: digits and code points.
-  if (kept.empty()) return;
-  if (tallies_.size() < 2 * k_most_tallies || tallies_.contains(kept)) return count(kept, cells);
-  for (const Claim& claim : kept.all()) dropped_.set(static_cast<std::size_t>(claim.why));
+  Tally* tally = nullptr;
+  // A pair is claimed and counted as it was when it turned up first: what is remembered of a column only grows.
+  if (Tally* const* known = known_.find(cells)) {
+    tally = *known;
+  } else {
+    tally = tally_of(cells);
+    known_.keep(cells, tally);
+  }
+  if (tally == nullptr || tally->cells++ > 0) return;
+  tally->first = cells_;
+  tally->source = example_value(cells.source.bytes, cells.source.reading);
+  tally->target = example_value(cells.target.bytes, cells.target.reading);
 }
 
-void CauseTally::count(const Claims& claims, const CellPair& cells) {
-  Tally& tally = tallies_[claims];
-  if (tally.cells++ > 0) return;
-  tally.first = cells_;
-  tally.source = example_value(cells.source.bytes, cells.source.reading);
-  tally.target = example_value(cells.target.bytes, cells.target.reading);
+CauseTally::Tally* CauseTally::tally_of(const CellPair& cells) {
+  Claims claims;
+  classify(cells, memory_, claims);
+  if (claims.empty()) return nullptr;
+  if (tallies_.size() < k_most_tallies || tallies_.contains(claims)) return &tallies_[claims];
+  const Claims kept = without_open_claims(claims);
+  // What is left has few parameters: digits and code points.
+  if (kept.empty()) return nullptr;
+  if (tallies_.size() < 2 * k_most_tallies || tallies_.contains(kept)) return &tallies_[kept];
+  for (const Claim& claim : kept.all()) dropped_.set(static_cast<std::size_t>(claim.why));
+  return nullptr;
 }
 
 Claims CauseTally::without_open_claims(const Claims& claims) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "cause_classify.hpp"
+#include "known_pairs.hpp"
 
 #include "rowcall/model/cause.hpp"
 
@@ -59,12 +60,14 @@ class CauseTally {
     ExampleValue source;
     ExampleValue target;
   };
-  void count(const Claims& claims, const CellPair& cells);
+  // Where the pair is counted; nullptr where nothing is claimed, or nothing that is kept.
+  Tally* tally_of(const CellPair& cells);
   Claims without_open_claims(const Claims& claims);
 
   ColumnMemory memory_;
   std::uint64_t cells_ = 0;
   std::unordered_map<Claims, Tally, ClaimsHash> tallies_;
+  KnownPairs<Tally*> known_;
   std::bitset<k_whys> dropped_;
 
   friend class Settlement;

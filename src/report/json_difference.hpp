@@ -25,12 +25,18 @@ class DifferenceJson {
   void append_row(RowView row, std::size_t columns, std::string& out) const;
   void append_changes(const Difference& difference, std::string& out) const;
   void append_cell(const Cell& cell, bool as_hex, std::string& out) const;
-  void name(std::string_view member, std::string& out) const;
+  // Quoted, with the colon.
+  [[nodiscard]] std::string name(std::string_view member) const;
 
   std::size_t key_columns_;
-  std::vector<std::string> names_;  // of the compared columns, quoted, with the colon
   bool spaced_;
   std::string_view comma_;
+  std::vector<std::string> names_;  // of the compared columns
+  std::vector<std::string> heads_;  // by kind: `"kind":"missing","key":`, and so on
+  std::string count_;
+  std::string columns_;
+  std::string source_;
+  std::string target_;
 };
 
 }  // namespace rowcall

@@ -50,6 +50,22 @@ void append_escape(unsigned char c, std::string& out) {
   }
 }
 
+// Most texts are: every byte stands for itself.
+bool is_plain(std::string_view text) {
+  bool plain = true;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    plain = plain && byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+  }
+  return plain;
+}
+
+void append_plain(std::string_view text, std::string& out) {
+  const std::size_t at = out.size();
+  out.resize(at + text.size() + 2, '"');
+  text.copy(out.data() + at + 1, text.size());
+}
+
 void append_quoted(std::string_view utf8, std::string& out) {
   out += '"';
   std::size_t clean = 0;
@@ -86,6 +102,7 @@ std::string with_replacements(std::string_view bytes) {
 }  // namespace
 
 void append_json_text(std::string_view text, std::string& out) {
+  if (is_plain(text)) return append_plain(text, out);
   if (is_ascii(text) || valid_utf8(text)) return append_quoted(text, out);
   append_quoted(with_replacements(text), out);
 }
@@ -97,6 +114,7 @@ std::string json_string(std::string_view text) {
 }
 
 void append_json_bytes(std::string_view bytes, bool as_hex, bool spaced, std::string& out) {
+  if (!as_hex && is_plain(bytes)) return append_plain(bytes, out);
   if (!as_hex && (is_ascii(bytes) || valid_utf8(bytes))) return append_quoted(bytes, out);
   out += spaced ? "{\"hex\": \"" : "{\"hex\":\"";
   append_hex(bytes, out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "order_free.hpp"
 
+#include "failing_together.hpp"
 #include "meeting_rows.hpp"
 #include "merge.hpp"
 #include "ordered_rows.hpp"
@@ -65,9 +66,9 @@ class OrderFree {
   // Reads the side that is behind, so that rows which stand in like order on both sides meet soon.
   void read() {
     auto source_rows = sides_.source.unordered_rows();
-    auto target_rows = sides_.target.unordered_rows();
-    ReadAhead source(std::move(source_rows));
-    ReadAhead target(std::move(target_rows));
+    RowsOfBoth rows = failing_together({std::move(source_rows), sides_.target.unordered_rows()}, sides_);
+    ReadAhead source(std::move(rows.source));
+    ReadAhead target(std::move(rows.target));
     bool source_has_more = true;
     bool target_has_more = true;
     while (source_has_more || target_has_more) {

@@ -2,6 +2,7 @@
 #include "segment_stream.hpp"
 
 #include "both_sides.hpp"
+#include "failing_together.hpp"
 #include "merge.hpp"
 #include "partitioning.hpp"
 #include "segment_queue.hpp"
@@ -84,9 +85,9 @@ class Worker {
     Findings findings(context, result);
     // Both statements run before the first row of either is waited for.
     auto source_rows = sides_.source.rows_in(segment);
-    auto target_rows = sides_.target.rows_in(segment);
-    OrderedRows source(std::move(source_rows), order_, "source", &sides_.source);
-    OrderedRows target(std::move(target_rows), order_, "target", &sides_.target);
+    RowsOfBoth rows = failing_together({std::move(source_rows), sides_.target.rows_in(segment)}, sides_);
+    OrderedRows source(std::move(rows.source), order_, "source", &sides_.source);
+    OrderedRows target(std::move(rows.target), order_, "target", &sides_.target);
     std::uint64_t counted = 0;
     const auto tick = [&] {
       context.cancel.check();

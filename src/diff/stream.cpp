@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "failing_together.hpp"
 #include "merge.hpp"
 #include "order_free.hpp"
 #include "segment_stream.hpp"
@@ -7,6 +8,7 @@
 #include "rowcall/base/log.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,8 +28,10 @@ bool stream_rows(std::span<const Sides> connections, const KeyOrder& order, cons
   }
   const std::uint64_t expected =
       std::max(sides.source.estimated_rows().value_or(0), sides.target.estimated_rows().value_or(0));
-  OrderedRows source(sides.source.rows(), order, "source", &sides.source);
-  OrderedRows target(sides.target.rows(), order, "target", &sides.target);
+  auto source_rows = sides.source.rows();
+  RowsOfBoth rows = failing_together({std::move(source_rows), sides.target.rows()}, sides);
+  OrderedRows source(std::move(rows.source), order, "source", &sides.source);
+  OrderedRows target(std::move(rows.target), order, "target", &sides.target);
   const auto tick = [&] {
     context.cancel.check();
     context.progress.progress({context.plan.name, "reading rows", std::max(source.position(), target.position()),

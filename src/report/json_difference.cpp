@@ -80,8 +80,6 @@ void DifferenceJson::append_cell(const Cell& cell, bool as_hex, std::string& out
     append_json_bytes(cell.bytes, as_hex, spaced_, out);
 }
 
-std::string DifferenceJson::name(std::string_view member) const {
-  return json_string(member) + (spaced_ ? ": " : ":");
-}
+std::string DifferenceJson::name(std::string_view member) const { return json_string(member) + (spaced_ ? ": " : ":"); }
 
 }  // namespace rowcall

@@ -75,8 +75,9 @@ bool CursorRows::next(RowBatch& batch) {
 
 void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
   const DeliveredFlags* delivered = batch.delivered().get();
+  const std::size_t columns = readers_.size();
   std::size_t bytes = 0;
-  for (std::size_t i = 0; i < readers_.size(); ++i) {
+  for (std::size_t i = 0; i < columns; ++i) {
     bytes += row[i].bytes.size();
     if (delivered != nullptr && (*delivered)[i] != 0) {
       batch.add_delivered(row[i]);

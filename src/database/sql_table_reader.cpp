@@ -160,16 +160,8 @@ std::unique_ptr<RowSource> SqlTableReader::rows_in(const KeyInterval& interval) 
   return sampled(read(database_.dialect().rows_in(scope_, interval), delivered_.get()));
 }
 
-void SqlTableReader::make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const {
-  CellWalk walk(row);
-  for (std::size_t i = 0; i < readers_.size(); ++i) {
-    const Cell cell = walk.next();
-    if (delivered[i] == 0 || cell.reading == Reading::null)
-      out.add(cell);
-    else
-      out.add(readers_[i], RawCell{cell.bytes, Storage::text});
-  }
-  out.end_row();
+Reading SqlTableReader::make_canonical(std::size_t column, std::string_view delivered, std::string& out) const {
+  return readers_.at(column).append({delivered, Storage::text}, out);
 }
 
 std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {

@@ -16,7 +16,7 @@ class SqlTableReader : public TableReader {
   std::unique_ptr<RowSource> unordered_rows() override;
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
   void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
-  void make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const override;
+  Reading make_canonical(std::size_t column, std::string_view delivered, std::string& out) const override;
   std::unique_ptr<RowSource> null_key_rows() override;
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override;
   bool key_is_unique() const override { return key_is_unique_; }

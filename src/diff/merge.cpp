@@ -63,15 +63,33 @@ bool Merge::one_sided(OrderedRows& side, bool is_source) {
 }
 
 bool Merge::pair() {
-  const RowView source = source_.canonical_row();
-  const RowView target = target_.canonical_row();
   if (delivered_ != nullptr) watch_delivered();
-  const bool are_same = source == target;
-  if (are_same) ++findings_.counts().same;
-  const bool go_on = are_same || findings_.changed(source, target);
+  bool go_on = true;
+  if (are_equal_cells()) {
+    ++findings_.counts().same;
+  } else {
+    go_on = findings_.changed(source_.canonical_row(), target_.canonical_row());
+  }
   source_.advance();
   target_.advance();
   return go_on;
+}
+
+// Only cells whose bytes differ are made canonical.
+bool Merge::are_equal_cells() {
+  const DeliveredFlags* flags = source_.delivered();
+  const bool are_alike = flags == target_.delivered();
+  if (are_alike && flags == nullptr) return false;  // their bytes were compared
+  CellWalk source(source_.row());
+  CellWalk target(target_.row());
+  for (std::size_t i = 0; !source.done(); ++i) {
+    const Cell a = source.next();
+    const Cell b = target.next();
+    const bool is_settled = are_alike && (a == b || (*flags)[i] == 0);
+    if (is_settled && a != b) return false;
+    if (!is_settled && source_.canonical(a, i, source_cell_) != target_.canonical(b, i, target_cell_)) return false;
+  }
+  return true;
 }
 
 // Rows are made canonical in this one thread, and by the two that read where they are not kept as delivered: that pays

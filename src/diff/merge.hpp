@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace rowcall {
@@ -30,6 +31,8 @@ class Merge {
   bool one_sided(OrderedRows& side, bool is_source);
   bool are_equal_bytes() const;
   bool pair();
+  // Of a pair of rows whose bytes differ, or are of two forms: are they the same all the same?
+  bool are_equal_cells();
   // Drops what has made too many pairs canonical.
   void watch_delivered();
   // Reports the rows of the current key as bags, of one side or of both.
@@ -43,6 +46,8 @@ class Merge {
   Findings& findings_;
   const RepeatedKeys* repeated_keys_;
   DeliveredColumns* delivered_;
+  std::string source_cell_;
+  std::string target_cell_;
   std::vector<std::uint64_t> unequal_;  // by column: so many pairs of other bytes
   std::uint64_t made_canonical_ = 0;    // pairs
   std::uint64_t watched_from_ = 0;      // a position of the source

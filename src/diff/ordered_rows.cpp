@@ -59,8 +59,17 @@ OrderedRows::OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& orde
 RowView OrderedRows::canonical_row() {
   if (delivered() == nullptr) return row();
   canonical_.clear();
-  reader_->make_canonical(row(), *delivered(), canonical_);
+  CellWalk walk(row());
+  for (std::size_t i = 0; !walk.done(); ++i) canonical_.add(canonical(walk.next(), i, buffer_));
+  canonical_.end_row();
   return canonical_[0];
+}
+
+Cell OrderedRows::canonical(const Cell& cell, std::size_t column, std::string& buffer) const {
+  if (delivered() == nullptr || (*delivered())[column] == 0 || cell.reading == Reading::null) return cell;
+  buffer.clear();
+  const Reading reading = reader_->make_canonical(column, cell.bytes, buffer);
+  return {buffer, reading};
 }
 
 void OrderedRows::advance() {

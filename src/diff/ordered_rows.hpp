@@ -47,6 +47,8 @@ class OrderedRows {
   [[nodiscard]] const DeliveredFlags* delivered() const noexcept { return batch_.delivered().get(); }
   // Until the next call.
   [[nodiscard]] RowView canonical_row();
+  // A cell of this row, in canonical form; views the row or `buffer`.
+  [[nodiscard]] Cell canonical(const Cell& cell, std::size_t column, std::string& buffer) const;
   // Has the next row the same key?
   [[nodiscard]] bool repeats() const noexcept { return repeats_; }
   // Rows stepped over so far.
@@ -63,6 +65,7 @@ class OrderedRows {
   ReadAhead batches_;
   RowBatch batch_;
   RowBatch canonical_;  // one row
+  std::string buffer_;
   RowBatch following_;  // filled when the current row is the last of its batch
   std::size_t at_ = 0;
   std::uint64_t position_ = 0;

@@ -19,13 +19,6 @@ std::string_view leading_cells(RowView row, std::size_t columns) {
   return row.substr(0, row.size() - walk.left());
 }
 
-void RowBatch::add(Cell cell) {
-  const std::size_t at = bytes_.size();
-  bytes_.append(sizeof(std::uint32_t), '\0');
-  bytes_ += cell.bytes;
-  set_header(at, cell.reading);
-}
-
 void RowBatch::refuse_size(std::size_t size) {
   throw Error(ErrorKind::data, fmt::format("a value has {} bytes; values of 2 GiB and more cannot be compared", size));
 }

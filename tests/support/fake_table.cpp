@@ -138,15 +138,10 @@ class FakeReader : public TableReader {
     return delivering(source(std::move(found), position));
   }
   void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
-  void make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const override {
+  Reading make_canonical(std::size_t /*column*/, std::string_view delivered, std::string& out) const override {
     ++table_.work_.get()->made_canonical;
-    CellWalk walk(row);
-    for (std::size_t i = 0; !walk.done(); ++i) {
-      Cell cell = walk.next();
-      if (delivered[i] != 0 && cell.reading != Reading::null) cell.bytes.remove_prefix(table_.mark_.size());
-      out.add(cell);
-    }
-    out.end_row();
+    out += delivered.substr(table_.mark_.size());
+    return Reading::value;
   }
   std::unique_ptr<RowSource> null_key_rows() override { return source(null_rows_); }
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {

@@ -27,7 +27,7 @@ struct Work {
   std::atomic<std::uint64_t> full_reads = 0;    // rows() calls
   std::atomic<std::uint64_t> unordered_reads = 0;
   std::atomic<std::uint64_t> range_reads = 0;     // rows_in() calls
-  std::atomic<std::uint64_t> made_canonical = 0;  // rows
+  std::atomic<std::uint64_t> made_canonical = 0;  // cells
 };
 
 class WorkCount {

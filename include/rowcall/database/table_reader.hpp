@@ -47,8 +47,8 @@ class TableReader {
   // From now on rows() and rows_in() may leave cells of these columns as they are delivered; their batches say so. A
   // reader may make them canonical all the same.
   virtual void keep_as_delivered(std::shared_ptr<const DeliveredColumns> /*columns*/) {}
-  // Adds a row of such a batch, in canonical form. From any thread.
-  virtual void make_canonical(RowView /*row*/, const DeliveredFlags& /*delivered*/, RowBatch& /*out*/) const {
+  // Appends a cell of such a batch, not NULL, in canonical form. From any thread.
+  virtual Reading make_canonical(std::size_t /*column*/, std::string_view /*delivered*/, std::string& /*out*/) const {
     throw Error(ErrorKind::internal, "this reader delivers canonical rows only");
   }
   // Rows with NULL in the key, in no order. Costs nothing when no key column may be NULL.

@@ -9,6 +9,7 @@
 #include "rowcall/model/canonical.hpp"
 #include "rowcall/model/delivered_columns.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -69,13 +70,20 @@ class RowBatch {
     set_header(at, reading);
     return reading;
   }
-  void add(Cell cell);
+  void add(Cell cell) {
+    const std::size_t size = cell.bytes.size();
+    if (size >= k_unreadable_bit) refuse_size(size);
+    auto header = static_cast<std::uint32_t>(size);
+    if (cell.reading == Reading::unreadable) header |= k_unreadable_bit;
+    if (cell.reading == Reading::null) header = k_null_header;
+    std::array<char, sizeof header> bytes;
+    std::memcpy(bytes.data(), &header, sizeof header);
+    bytes_.append(bytes.data(), bytes.size());
+    bytes_.append(cell.bytes);
+  }
   // The same as it was delivered; says not whether it reads.
   void add_delivered(const RawCell& cell) {
-    const std::size_t at = bytes_.size();
-    bytes_.append(sizeof(std::uint32_t), '\0');
-    if (cell.storage != Storage::null) bytes_.append(cell.bytes);
-    set_header(at, cell.storage == Storage::null ? Reading::null : Reading::value);
+    add(cell.storage == Storage::null ? Cell{{}, Reading::null} : Cell{cell.bytes});
   }
   void end_row() { ends_.push_back(bytes_.size()); }
   void add_row(RowView row) {

@@ -24,7 +24,7 @@ run_cases() {
   raw_reads floor "$postgres" 'select * from orders order by id' "$mariadb" 'SELECT * FROM orders ORDER BY id'
   diff auto 0 "$postgres" orders "$mariadb" orders
   diff auto_d 1 "$postgres" orders "$mariadb" orders_d
-  diff auto_c 1 "$postgres" orders "$mariadb" orders_c -q -o "$work/all.ndjson"
+  measure auto_c 1 "$bin/bin/rowcall" diff "$postgres" orders "$mariadb" orders_c --no-progress -q -o "$work/all.ndjson"
   diff checksum 0 "$postgres" orders "$mariadb" orders --strategy checksum
   diff checksum_d 1 "$postgres" orders "$mariadb" orders_d --strategy checksum
   raw_reads hand "$postgres" "$postgres_digest" "$mariadb" "$mariadb_digest"

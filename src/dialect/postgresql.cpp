@@ -30,9 +30,10 @@ bool PostgresqlDialect::keeps_parentheses(std::string_view sql) const {
 }
 
 // A side may wait for the other for long inside its snapshot, hence no idle time-out. At the default 4 MB of work_mem,
-// grouping into tens of thousands of leaves spills to disk.
+// grouping into tens of thousands of leaves spills to disk. Of reading 8,000 rows in 128 key ranges, 190 ms, the
+// just-in-time compiler takes 155; of digesting a whole table it saves 3 % (measured).
 std::vector<std::string> PostgresqlDialect::session_statements() const {
-  return {
+  std::vector<std::string> statements{
       "SET client_encoding TO 'UTF8'",
       "SET standard_conforming_strings TO on",
       "SET TimeZone TO 'UTC'",
@@ -43,6 +44,8 @@ std::vector<std::string> PostgresqlDialect::session_statements() const {
       "SET work_mem TO '64MB'",
       "SET idle_in_transaction_session_timeout TO 0",
   };
+  if (server_.at_least(11, 0)) statements.emplace_back("SET jit TO off");
+  return statements;
 }
 
 std::vector<std::string> PostgresqlDialect::read_only_statements() const {

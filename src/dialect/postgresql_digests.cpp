@@ -8,8 +8,7 @@
 // - text under a nondeterministic collation hashes as it sorts, citext without case: all text is under "C";
 // - a float of 0 hashes to the seed, which may be 0 like the hash of NULL: floats are hashed by their bytes;
 // - sums of such sums do not show cells that rows have exchanged: the key seeds the hashes of a row's values. So rows
-// of
-//   one key must not be digested like this.
+//   of one key must not be digested like this. A bigint that is the seed itself, all 64 bits of it, needs no other form.
 // Two columns that have the same values on both sides and change alike may cancel up to seven bits: 2^-57 a row.
 #include "postgresql.hpp"
 #include "sql_text.hpp"
@@ -112,8 +111,10 @@ std::string PostgresqlDialect::native_digest(std::span<const ReadColumn> columns
   }
   if (key_columns == 0) return row_hash(elements, "0");
   const ReadColumn& lead = columns.front();
-  if (key_columns == 1 && lead.is_native && lead.kind == Kind::integer)
-    return row_hash(elements, lead.type.base == "int8" ? quote(lead.name) : quote(lead.name) + "::bigint");
+  if (key_columns == 1 && lead.is_native && lead.kind == Kind::integer) {
+    elements.front() = quote(lead.name);
+    return row_hash(elements, lead.type.base == "int8" ? elements.front() : elements.front() + "::bigint");
+  }
   const std::vector<std::string> key(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(key_columns));
   return row_hash(elements, row_hash(key, "0"));
 }

@@ -214,6 +214,15 @@ TEST_F(NativeDigests, TakeKeysOfEveryType) {
   }
 }
 
+// Folded to 32 bits, the keys of the two sides are the same, and nothing else is in the rows.
+TEST_F(NativeDigests, TellKeysApartThatFoldAlike) {
+  SideTable source(Server::postgres, table("s"), of_type("integer"));
+  SideTable target(Server::postgres, table("t"), of_type("integer"));
+  source.fill({{"1", std::nullopt}, {"2", std::nullopt}});
+  target.fill({{"2", std::nullopt}, {"4294967296", std::nullopt}});
+  EXPECT_THAT(digested(source, target).lines, ElementsAre("missing 1", "extra 4294967296"));
+}
+
 TEST_F(NativeDigests, OfTwoKeyColumnsAreSeededByBoth) {
   const TableSpec spec{
       {{"a", "bigint", "", "", Shape::number}, {"b", "text", "", "", Shape::text}, {"v", "text", "", "", Shape::text}},

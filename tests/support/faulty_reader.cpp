@@ -91,8 +91,8 @@ class FaultyReader : public TableReader {
   void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override {
     reader_->keep_as_delivered(std::move(columns));
   }
-  void make_canonical(RowView row, const DeliveredFlags& delivered, RowBatch& out) const override {
-    reader_->make_canonical(row, delivered, out);
+  Reading make_canonical(std::size_t column, std::string_view delivered, std::string& out) const override {
+    return reader_->make_canonical(column, delivered, out);
   }
 
   [[nodiscard]] SideCost cost() const override { return reader_->cost(); }

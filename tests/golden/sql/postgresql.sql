@@ -8,6 +8,7 @@ SET bytea_output TO 'hex';
 SET extra_float_digits TO 3;
 SET work_mem TO '64MB';
 SET idle_in_transaction_session_timeout TO 0;
+SET jit TO off;
 
 -- read-only
 SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
@@ -224,7 +225,7 @@ SELECT hash_record_extended(ROW(int8send(-2), -2::int4, float4send(1.5), float8s
 
 -- native digests: leaves
 SELECT leaf, count(*), count(digest), sum(digest) FROM (
-SELECT (("id" - 1) / 64)::bigint AS leaf, hash_record_extended(ROW(int8send("id"), "customer", "price"::text COLLATE "C", CASE WHEN "weight" = 0 THEN '\x00'::bytea WHEN "weight" = 'NaN' THEN '\x01' ELSE float8send("weight") END, "paid", "Note"::text COLLATE "C", "picture", "day", time_send("clock"), timestamp_send("created"), "uid"), "id") AS digest
+SELECT (("id" - 1) / 64)::bigint AS leaf, hash_record_extended(ROW("id", "customer", "price"::text COLLATE "C", CASE WHEN "weight" = 0 THEN '\x00'::bytea WHEN "weight" = 'NaN' THEN '\x01' ELSE float8send("weight") END, "paid", "Note"::text COLLATE "C", "picture", "day", time_send("clock"), timestamp_send("created"), "uid"), "id") AS digest
 FROM "shop"."Orders ""new"" `x`"
 UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."Orders ""new"" `x`" WHERE false
 ) AS digests GROUP BY leaf;

@@ -111,7 +111,10 @@ class Comparison {
 
  private:
   Database& open(const std::string& path, bool fails) {
-    auto connection = connect(ConnectionUrl{.scheme = "sqlite", .database = path});
+    ConnectionUrl url;
+    url.scheme = "sqlite";
+    url.database = path;
+    auto connection = connect(url);
     if (fails) connection = make_faulty(std::move(connection), count_);
     databases_.push_back(std::make_unique<Database>(std::move(connection), path, cancel_));
     return *databases_.back();

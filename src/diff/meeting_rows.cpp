@@ -3,20 +3,22 @@
 
 #include "rowcall/base/hash.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace rowcall {
 
-// Rows wait all over the memory, so that fetching them takes longer than all else: it begins some rows ahead.
+// Rows wait all over the memory, so that fetching them takes longer than all else: what a portion of them will look at
+// is fetched at once.
 void MeetingRows::add(const RowBatch& batch, bool is_source) {
-  constexpr std::size_t k_places_ahead = 16;
-  constexpr std::size_t k_rows_ahead = 8;
-  hashes_.resize(batch.size());
-  for (std::size_t i = 0; i < batch.size(); ++i) hashes_[i] = xxh3_64(batch[i]);
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    if (i + k_places_ahead < batch.size()) waiting_.fetch_place(hashes_[i + k_places_ahead]);
-    if (i + k_rows_ahead < batch.size()) waiting_.fetch_row(hashes_[i + k_rows_ahead]);
-    add(batch[i], hashes_[i], is_source ? 1 : -1);
+  constexpr std::size_t k_portion = 32;
+  std::array<std::uint64_t, k_portion> hashes;
+  for (std::size_t begin = 0; begin < batch.size(); begin += k_portion) {
+    const std::size_t size = std::min(k_portion, batch.size() - begin);
+    for (std::size_t i = 0; i < size; ++i) hashes[i] = xxh3_64(batch[begin + i]);
+    waiting_.fetch(std::span(hashes).first(size));
+    for (std::size_t i = 0; i < size; ++i) add(batch[begin + i], hashes[i], is_source ? 1 : -1);
   }
 }
 

@@ -45,7 +45,6 @@ class MeetingRows {
   SortedRuns source_runs_;
   SortedRuns target_runs_;
   WaitingRows::Sorted left_;  // in memory
-  std::vector<std::uint64_t> hashes_;
   std::uint64_t met_ = 0;
 };
 

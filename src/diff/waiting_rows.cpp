@@ -36,6 +36,19 @@ std::uint64_t WaitingRows::add(RowView row, std::uint64_t hash, std::int64_t sur
   return 0;
 }
 
+// Loads that wait for none of each other: a prefetch is dropped where the page is not at hand (measured).
+void WaitingRows::fetch(std::span<const std::uint64_t> hashes) const noexcept {
+  if (places_.empty()) return;
+  std::uint64_t loaded = 0;
+  for (const std::uint64_t hash : hashes) loaded += places_[hash & mask()].hash;
+  for (const std::uint64_t hash : hashes) {
+    std::size_t at = hash & mask();
+    while (places_[at].block != nullptr && places_[at].hash != hash) at = (at + 1) & mask();
+    if (places_[at].block != nullptr) loaded += places_[at].row().size();
+  }
+  asm volatile("" : : "r"(loaded));
+}
+
 void WaitingRows::grow() {
   std::vector<WaitingRow> old(std::max(k_first_places, 2 * places_.size()));
   old.swap(places_);

@@ -39,15 +39,8 @@ class WaitingRows {
   [[nodiscard]] bool has_room(std::size_t row_size) const noexcept;
   // `surplus` equal rows of the source, or, negative, of the target. Returns how many of them met their equal.
   std::uint64_t add(RowView row, std::uint64_t hash, std::int64_t surplus);
-  // Has memory fetched what add() for this hash will look at: first the place, then, some rows later, the row in it.
-  void fetch_place(std::uint64_t hash) const noexcept {
-    if (!places_.empty()) __builtin_prefetch(&places_[hash & mask()]);
-  }
-  void fetch_row(std::uint64_t hash) const noexcept {
-    if (places_.empty()) return;
-    const WaitingRow& place = places_[hash & mask()];
-    if (place.hash == hash) __builtin_prefetch(place.block);
-  }
+  // Has memory fetched what add() for these hashes will look at, all of it at the same time.
+  void fetch(std::span<const std::uint64_t> hashes) const noexcept;
   void clear() noexcept;
 
   template <typename Use>

@@ -14,18 +14,18 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+enum class Keeps { both, source_alone };
+
 // All columns but the key's are kept as they are delivered, on so many connections.
-Ran run_delivered(FakeTable& source, FakeTable& target, std::size_t connections = 1,
-                  std::optional<std::uint64_t> limit = std::nullopt) {
+Ran run_delivered(FakeTable& source, FakeTable& target, std::size_t connections = 1, Keeps keeps = Keeps::both) {
   TablePlan plan = source.plan(Strategy::stream);
-  plan.limit = limit;
   Connected connected(source, target, connections);
   DeliveredFlags flags(plan.columns.size(), 1);
   for (std::size_t i = 0; i < plan.key.size(); ++i) flags[i] = 0;
   const auto delivered = std::make_shared<DeliveredColumns>(flags);
   for (Sides& sides : connected.sides) {
     sides.source.keep_as_delivered(delivered);
-    sides.target.keep_as_delivered(delivered);
+    if (keeps == Keeps::both) sides.target.keep_as_delivered(delivered);
     sides.delivered = delivered.get();
   }
   CollectingSink sink;
@@ -94,7 +94,7 @@ TEST(Delivered, RowsThatAllDifferAreReadWhereTheyAreFetched) {
   EXPECT_LT(target.work().made_canonical, k_rows / 2);
 }
 
-// `+a` as it was delivered is a, and `+a` in canonical form is +a: both meet while the column is being dropped.
+// `+a` as it was delivered is a, and `+a` in canonical form is +a.
 TEST(Delivered, EqualBytesOfTwoFormsAreNotTheSame) {
   FakeTable source({Kind::integer, Kind::text}, 1);
   FakeTable target({Kind::integer, Kind::text}, 1);
@@ -104,9 +104,21 @@ TEST(Delivered, EqualBytesOfTwoFormsAreNotTheSame) {
   }
   source.deliver_with("+");
   target.deliver_with("+");
-  const Ran ran = run_delivered(source, target);
-  EXPECT_EQ(ran.result.rows.changed, 50'000U);
-  EXPECT_EQ(ran.result.rows.same, 0U);
+  for (const Keeps keeps : {Keeps::both, Keeps::source_alone}) {
+    const Ran ran = run_delivered(source, target, 1, keeps);
+    EXPECT_EQ(ran.result.rows.changed, 50'000U);
+    EXPECT_EQ(ran.result.rows.same, 0U);
+  }
+}
+
+TEST(Delivered, OneSideMayMakeAllCanonical) {
+  FakeTable source = FakeTable::numbered(10'000);
+  FakeTable target = source;
+  target.set("5000", 1, "changed");
+  source.deliver_with("+");
+  const Ran ran = run_delivered(source, target, 1, Keeps::source_alone);
+  EXPECT_EQ(ran.result.rows.same, 9'999U);
+  EXPECT_EQ(ran.result.rows.changed, 1U);
 }
 
 }  // namespace

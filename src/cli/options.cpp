@@ -88,6 +88,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--strategy", strategy, "WAY", "auto, stream, checksum or join (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
   arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
+  arguments.value("--digest-here", digest_here, "SIDE",
+                  "checksum digests this side's rows itself: source, target, both, neither (default: the plan chooses)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
   arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
   arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");
@@ -120,6 +122,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(strategy, "--strategy", pair.strategy, parse_strategy);
   apply(jobs, "--jobs", pair.jobs, parse_jobs);
   apply(segment_rows, "--segment-rows", pair.segment_rows, parse_segment_rows);
+  apply(digest_here, "--digest-here", pair.digest_here, parse_digest_here);
   apply(limit, "--limit", pair.limit, parse_limit);
   apply(max_time, "--max-time", pair.max_time, parse_max_time);
   apply(max_rate, "--max-rate", pair.max_rate, parse_max_rate);

@@ -24,7 +24,7 @@ struct CompareOptions {
   std::optional<std::string> source_query, target_query;
   std::optional<std::string> since, until, time_column, sample, seed;
   std::vector<std::string> expr, source_expr, target_expr;
-  std::optional<std::string> strategy, schema, jobs, segment_rows, limit, max_time, max_rate, memory;
+  std::optional<std::string> strategy, schema, jobs, segment_rows, limit, max_time, max_rate, memory, digest_here;
   bool fail_if_empty = false;
   bool keyless = false;
   ReadOptions reads;

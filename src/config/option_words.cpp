@@ -53,6 +53,13 @@ Strategy parse_strategy(std::string_view word) {
   throw unknown_word(word, known);
 }
 
+DigestHere parse_digest_here(std::string_view word) {
+  const std::vector<std::string> known{"neither", "source", "target", "both"};
+  for (const DigestHere sides : {DigestHere::neither, DigestHere::source, DigestHere::target, DigestHere::both})
+    if (name(sides) == word) return sides;
+  throw unknown_word(word, known);
+}
+
 SchemaScope parse_schema_scope(std::string_view word) {
   const std::vector<std::string> known{"off", "names", "types", "full"};
   for (const SchemaScope scope : {SchemaScope::off, SchemaScope::names, SchemaScope::types, SchemaScope::full})

@@ -16,7 +16,8 @@ const std::vector<std::string> k_compare_keys{
     "key",         "columns",     "exclude",     "map",       "where",         "source_where", "target_where",
     "expr",        "source_expr", "target_expr", "assume_tz", "encoding",      "since",        "until",
     "time_column", "sample",      "seed",        "strategy",  "schema",        "jobs",         "segment_rows",
-    "limit",       "max_time",    "max_rate",    "memory",    "fail_if_empty", "keyless"};
+    "limit",       "max_time",    "max_rate",    "memory",    "fail_if_empty", "keyless",
+    "digest_here"};
 
 // Those of defaults, which are those of a pair but `more`.
 std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
@@ -111,6 +112,7 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_encodings(read, mapping, pair.encodings);
   read_word(read, mapping, "strategy", pair.strategy, parse_strategy);
   read_word(read, mapping, "schema", pair.schema, parse_schema_scope);
+  read_word(read, mapping, "digest_here", pair.digest_here, parse_digest_here);
   read_word(read, mapping, "jobs", pair.jobs, parse_jobs);
   read_word(read, mapping, "segment_rows", pair.segment_rows, parse_segment_rows);
   read_word(read, mapping, "limit", pair.limit, parse_limit);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Digests in the client what the engine has no exact SQL for: every digest call reads the whole table once, or one
-// range of its keys.
+// Digests in the client what the engine has no exact SQL for, or what is sooner read than digested by its server: every
+// digest call reads the rows of its leaves, or the whole table where no ranges of keys tell them.
 #include "rowcall/base/error.hpp"
 #include "rowcall/database/database.hpp"
 
@@ -20,6 +20,9 @@ class ClientDigestReader : public TableReader {
   std::unique_ptr<RowSource> rows() override { return reader_->rows(); }
   std::unique_ptr<RowSource> unordered_rows() override { return reader_->unordered_rows(); }
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override { return reader_->rows_in(interval); }
+  std::unique_ptr<RowSource> rows_in_any(std::span<const KeyInterval> intervals) override {
+    return reader_->rows_in_any(intervals);
+  }
   std::unique_ptr<RowSource> null_key_rows() override { return reader_->null_key_rows(); }
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override {
     return reader_->rows_with_keys(keys);
@@ -29,7 +32,7 @@ class ClientDigestReader : public TableReader {
   std::optional<std::uint64_t> estimated_rows() const override { return reader_->estimated_rows(); }
   std::uint64_t count_rows() override { return reader_->count_rows(); }
   bool has_integer_lead() const override { return reader_->has_integer_lead(); }
-  bool has_indexed_ranges() const override { return false; }  // digests read the whole table
+  bool has_indexed_ranges() const override { return reader_->has_indexed_ranges(); }
   std::optional<KeyBounds> key_bounds() override { return reader_->key_bounds(); }
   std::vector<Int128> split_points(const KeyBounds& bounds, std::uint64_t rows, std::size_t count) override {
     return reader_->split_points(bounds, rows, count);
@@ -72,17 +75,12 @@ class ClientDigestReader : public TableReader {
     return hash_leaf(hash(function, scratch_), partition.hash_digits);
   }
 
-  // No more than the rows of these leaves where they are one range of keys, else all.
-  std::unique_ptr<RowSource> rows_of(const Partition& partition, std::span<const std::uint64_t> leaves) {
-    if (!partition.by_range() || leaves.empty()) return reader_->rows();
-    const std::vector<KeyInterval> intervals = partition.intervals(leaves);
-    return intervals.size() == 1 ? reader_->rows_in(intervals.front()) : reader_->rows();
-  }
-
   template <typename Use>
   void each_digest(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
                    const Use& use) {
-    const auto source = rows_of(partition, leaves);
+    std::vector<KeyInterval> intervals;
+    if (partition.by_range() && !leaves.empty()) intervals = partition.intervals(leaves);
+    const auto source = intervals.empty() ? reader_->unordered_rows() : reader_->rows_in_any(intervals);
     RowBatch batch;
     while (source->next(batch)) {
       for (std::size_t i = 0; i < batch.size(); ++i) {

@@ -36,7 +36,7 @@ void set_up_session(Connection& connection, const Dialect& dialect, const std::v
 
 // Asks for each function rather than trusting a version: MySQL 9.6 has no md5(), a FIPS build of PostgreSQL refuses it.
 std::vector<HashFunction> probe_hash_functions(Connection& connection, const Dialect& dialect) {
-  constexpr std::string_view k_probe = "rowcall";
+  constexpr std::string_view k_probe = "rowcall calls the roll of the rows";
   std::vector<HashFunction> found;
   for (const HashFunction function : dialect.hash_functions()) {
     try {

@@ -3,6 +3,7 @@
 
 #include "rowcall/base/error.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -71,6 +72,18 @@ bool CursorRows::next(RowBatch& batch) {
   cost_.rows_fetched += batch.size();
   if (pace_ != nullptr) pace_->take(batch.size());
   return !batch.empty();
+}
+
+bool PortionedRows::next(RowBatch& batch) {
+  while (!rows_ || !rows_->next(batch)) {
+    rows_.reset();
+    batch.clear();
+    if (left_.empty()) return false;
+    const std::size_t size = std::min(portion_, left_.size());
+    rows_ = open_(left_.first(size));
+    left_ = left_.subspan(size);
+  }
+  return true;
 }
 
 void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {

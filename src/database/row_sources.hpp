@@ -8,9 +8,12 @@
 #include "rowcall/driver/connection.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace rowcall {
@@ -32,6 +35,22 @@ class CursorRows : public RowSource {
   SideCost& cost_;
   Pace* pace_;
   const DeliveredColumns* delivered_;
+};
+
+// The rows of so many intervals a statement, one statement after another.
+class PortionedRows : public RowSource {
+ public:
+  using Open = std::function<std::unique_ptr<RowSource>(std::span<const KeyInterval>)>;
+  // The intervals must outlive the source.
+  PortionedRows(std::span<const KeyInterval> intervals, std::size_t portion, Open open)
+      : left_(intervals), portion_(portion), open_(std::move(open)) {}
+  bool next(RowBatch& batch) override;
+
+ private:
+  std::span<const KeyInterval> left_;
+  std::size_t portion_;
+  Open open_;
+  std::unique_ptr<RowSource> rows_;
 };
 
 // Keeps only rows with one of the given keys: a collation may have returned more than was asked for.

@@ -160,6 +160,13 @@ std::unique_ptr<RowSource> SqlTableReader::rows_in(const KeyInterval& interval) 
   return sampled(read(database_.dialect().rows_in(scope_, interval), delivered_.get()));
 }
 
+std::unique_ptr<RowSource> SqlTableReader::rows_in_any(std::span<const KeyInterval> intervals) {
+  const auto open = [this](std::span<const KeyInterval> portion) {
+    return sampled(read(database_.dialect().rows_in_any(scope_, portion)));
+  };
+  return std::make_unique<PortionedRows>(intervals, k_intervals_per_statement, open);
+}
+
 Reading SqlTableReader::make_canonical(std::size_t column, std::string_view delivered, std::string& out) const {
   return readers_.at(column).append({delivered, Storage::text}, out);
 }
@@ -291,17 +298,15 @@ std::optional<std::string> digest_obstacle(const Database& database, const ReadS
 }
 
 std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope, const TableSchema& schema,
-                                            Strategy strategy, std::optional<HashFunction> digest, RowsWanted wanted) {
+                                            std::optional<HashFunction> digest, RowsWanted wanted) {
   const Dialect& dialect = database.dialect();
   const auto key = std::span(scope.columns).first(scope.key_columns);
   std::vector<std::string> statements;
-  if (strategy == Strategy::checksum && digest && !digest_obstacle(database, scope)) {
+  if (digest)
     statements.push_back(
         dialect.leaf_digests(scope, *digest, example_partition(is_whole_number(key.front(), schema)), {}));
-  } else {
-    const bool needs_no_order = strategy == Strategy::stream && wanted == RowsWanted::in_any_order;
-    statements.push_back(needs_no_order ? dialect.unordered_rows(scope) : dialect.rows(scope));
-  }
+  else
+    statements.push_back(wanted == RowsWanted::in_any_order ? dialect.unordered_rows(scope) : dialect.rows(scope));
   if (std::any_of(key.begin(), key.end(), [](const ReadColumn& column) { return column.nullable; })) {
     statements.push_back(dialect.null_key_rows(scope));
   }

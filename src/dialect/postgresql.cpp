@@ -92,11 +92,15 @@ Dialect::RowPolicies PostgresqlDialect::row_policies() const {
 }
 
 std::vector<HashFunction> PostgresqlDialect::hash_functions() const {
+  // A text in another encoding has other bytes.
+  if (server_.at_least(11, 0) && server_.is_utf8)
+    return {HashFunction::lookup3, HashFunction::sha256, HashFunction::md5};
   return {HashFunction::sha256, HashFunction::md5};
 }
 
 // bit(64)::bigint keeps all 64 bits; the number is signed.
 std::string PostgresqlDialect::digest_of(HashFunction function, const std::string& encoding) const {
+  if (function == HashFunction::lookup3) return fmt::format("hashtextextended(({}) COLLATE \"C\", 0)", encoding);
   const std::string bytes = fmt::format("convert_to({}, 'UTF8')", encoding);
   const std::string hex = function == HashFunction::md5 ? fmt::format("left(md5({}), 16)", bytes)
                                                         : fmt::format("encode(substr(sha256({}), 1, 8), 'hex')", bytes);

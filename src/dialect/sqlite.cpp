@@ -122,7 +122,7 @@ std::string SqliteDialect::filler(std::size_t /*bytes*/) const { return {}; }
 std::string SqliteDialect::statistics_of(const TableName& /*table*/) const { return {}; }
 
 std::vector<HashFunction> SqliteDialect::hash_functions() const {
-  return {HashFunction::xxh3, HashFunction::sha256, HashFunction::md5};
+  return {HashFunction::xxh3, HashFunction::lookup3, HashFunction::sha256, HashFunction::md5};
 }
 
 std::string SqliteDialect::digest_of(HashFunction function, const std::string& encoding) const {

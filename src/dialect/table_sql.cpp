@@ -274,6 +274,11 @@ TableSql::Source TableSql::range_source(const ReadScope& scope, std::span<const 
   return from;
 }
 
+std::string TableSql::rows_in_any(const ReadScope& scope, std::span<const KeyInterval> intervals) const {
+  const Source from = range_source(scope, intervals);
+  return fmt::format("{}SELECT {}{}", from.with, select_list(scope.columns), from.text());
+}
+
 TableSql::Source TableSql::leaf_source(const ReadScope& scope, HashFunction function, const Partition& partition,
                                        const LeafFilter& filter) const {
   if (!filter.intervals.empty()) return range_source(scope, filter.intervals);

@@ -24,6 +24,7 @@ class TableSql : public Dialect {
   [[nodiscard]] std::optional<std::string> order_obstacle(const ReadScope& scope,
                                                           const TableSchema& schema) const final;
   [[nodiscard]] std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const final;
+  [[nodiscard]] std::string rows_in_any(const ReadScope& scope, std::span<const KeyInterval> intervals) const final;
   [[nodiscard]] std::string null_key_rows(const ReadScope& scope) const final;
   [[nodiscard]] std::string rows_with_keys(const ReadScope& scope, std::span<const Key> keys) const final;
   [[nodiscard]] std::string key_bounds(const ReadScope& scope) const final;

@@ -84,7 +84,8 @@ void row_function(sqlite3_context* context, int count, sqlite3_value** arguments
 // --- rowcall_hash ----------------------------------------------------------------------------------------------------
 
 HashFunction hash_named(std::string_view word) {
-  for (const HashFunction function : {HashFunction::xxh3, HashFunction::sha256, HashFunction::md5}) {
+  for (const HashFunction function :
+       {HashFunction::xxh3, HashFunction::lookup3, HashFunction::sha256, HashFunction::md5}) {
     if (name(function) == word) return function;
   }
   throw Error(ErrorKind::internal, fmt::format("no hash function is called {}", word));

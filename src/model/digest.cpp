@@ -12,6 +12,8 @@ std::string_view name(HashFunction function) noexcept {
       return "xxh3";
     case HashFunction::native:
       return "native";
+    case HashFunction::lookup3:
+      return "lookup3";
     case HashFunction::md5:
       return "md5";
     case HashFunction::sha256:
@@ -26,6 +28,8 @@ std::uint64_t hash(HashFunction function, std::string_view bytes) {
       return xxh3_64(bytes);
     case HashFunction::native:
       throw Error(ErrorKind::internal, "only a server computes its native digests");
+    case HashFunction::lookup3:
+      return lookup3_64(bytes);
     case HashFunction::md5:
       return md5_64(bytes);
     case HashFunction::sha256:

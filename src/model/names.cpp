@@ -21,6 +21,20 @@ std::string_view name(Strategy strategy) noexcept {
   return "auto";
 }
 
+std::string_view name(DigestHere sides) noexcept {
+  switch (sides) {
+    case DigestHere::source:
+      return "source";
+    case DigestHere::target:
+      return "target";
+    case DigestHere::both:
+      return "both";
+    case DigestHere::neither:
+      break;
+  }
+  return "neither";
+}
+
 std::string_view name(SchemaScope scope) noexcept {
   switch (scope) {
     case SchemaScope::off:

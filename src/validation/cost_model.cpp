@@ -2,6 +2,7 @@
 #include "cost_model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rowcall {
 namespace {
@@ -18,42 +19,55 @@ struct RowCost {
   }
 };
 
-constexpr RowCost k_send{0.3, 0.05, 0.001};           // a server that sends rows
-constexpr RowCost k_receive{0.07, 0.025, 0.0005};     // this program, which reads and compares them
-constexpr RowCost k_hash{1.0, 0.12, 0.003};           // a server that hashes the text of rows
-constexpr RowCost k_hash_natively{0.2, 0.04, 0.001};  // or the values as they are
-constexpr RowCost k_no_work{};
+constexpr RowCost k_send{0.3, 0.05, 0.001};            // a server that sends rows
+constexpr RowCost k_receive{0.07, 0.025, 0.0005};      // this program, which reads and compares them
+constexpr RowCost k_digest{0.2, 0.045, 0.002};         // or reads and digests them
+constexpr RowCost k_hash{1.0, 0.12, 0.003};            // a server that hashes the text of rows
+constexpr RowCost k_hash_lookup3{0.45, 0.06, 0.0015};  // by a cheaper function
+constexpr RowCost k_hash_natively{0.2, 0.04, 0.001};   // or the values as they are
 constexpr double k_rows_per_leaf = 64;
 constexpr double k_bytes_per_leaf = 50;
 
-double link_seconds(const SideLoad& side, double bytes) {
-  return side.link ? side.link->round_trip_seconds + bytes / side.link->bytes_per_second : 0;
+RowCost cost_of(HashFunction function) {
+  switch (function) {
+    case HashFunction::native:
+    case HashFunction::xxh3:
+      return k_hash_natively;
+    case HashFunction::lookup3:
+      return k_hash_lookup3;
+    default:
+      return k_hash;
+  }
 }
 
-// All work is done at once: what takes longest counts, or the work that this machine's processors share.
-double seconds(const Workload& work, const RowCost& server, const RowCost& client, double (*bytes)(const SideLoad&)) {
-  double longest = client.seconds(work.source) + client.seconds(work.target);
-  double shared = longest;
-  for (const SideLoad* side : {&work.source, &work.target}) {
-    const double of_server = server.seconds(*side);
-    longest = std::max({longest, of_server, link_seconds(*side, bytes(*side))});
-    if (side->is_near) shared += of_server;
-  }
-  return std::max(longest, shared / std::max(work.processors, 1U));
+double server_seconds(const SideLoad& side, SideWork what, HashFunction function) {
+  return (what == SideWork::digest_there ? cost_of(function) : k_send).seconds(side);
+}
+
+double client_seconds(const SideLoad& side, SideWork what) {
+  if (what == SideWork::digest_there) return 0;
+  return (what == SideWork::digest_here ? k_digest : k_receive).seconds(side);
+}
+
+double link_seconds(const SideLoad& side, SideWork what) {
+  if (!side.link) return 0;
+  const auto rows = static_cast<double>(side.rows);
+  const double bytes = what == SideWork::digest_there ? rows / k_rows_per_leaf * k_bytes_per_leaf : rows * side.row_bytes;
+  return side.link->round_trip_seconds + bytes / side.link->bytes_per_second;
 }
 
 }  // namespace
 
-double stream_seconds(const Workload& work) {
-  return seconds(work, k_send, k_receive,
-                 [](const SideLoad& side) { return static_cast<double>(side.rows) * side.row_bytes; });
-}
-
-double digest_seconds(const Workload& work, HashFunction function) {
-  const bool is_cheap = function == HashFunction::native || function == HashFunction::xxh3;
-  return seconds(work, is_cheap ? k_hash_natively : k_hash, k_no_work, [](const SideLoad& side) {
-    return static_cast<double>(side.rows) / k_rows_per_leaf * k_bytes_per_leaf;
-  });
+// All work is done at once: what takes longest counts, or the work that this machine's processors share.
+double estimated_seconds(const Workload& work, SideWork source, SideWork target, HashFunction function) {
+  double longest = client_seconds(work.source, source) + client_seconds(work.target, target);
+  double shared = longest;
+  for (const auto& [side, what] : {std::pair(&work.source, source), std::pair(&work.target, target)}) {
+    const double of_server = server_seconds(*side, what, function);
+    longest = std::max({longest, of_server, link_seconds(*side, what)});
+    if (side->is_near) shared += of_server;
+  }
+  return std::max(longest, shared / std::max(work.processors, 1U));
 }
 
 }  // namespace rowcall

@@ -29,9 +29,14 @@ struct Workload {
   unsigned processors = 1;  // of this machine
 };
 
-// Every row of both sides is read at once.
-[[nodiscard]] double stream_seconds(const Workload& work);
-// Every row is digested by its server. `xxh3` and `native` digests cost less than the others.
-[[nodiscard]] double digest_seconds(const Workload& work, HashFunction function);
+// What is done with the rows of one side.
+enum class SideWork {
+  stream,        // they are read and compared here
+  digest_there,  // by their server
+  digest_here,   // they are read, and digested by this program
+};
+
+// Both sides are worked on at once; `function` digests, where one does.
+[[nodiscard]] double estimated_seconds(const Workload& work, SideWork source, SideWork target, HashFunction function);
 
 }  // namespace rowcall

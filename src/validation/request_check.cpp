@@ -51,6 +51,9 @@ void check_requests(std::span<const PairRequest> pairs) {
                   fmt::format("{}: --max-rate cannot hold back checksum, whose digests a database computes in one go; "
                               "use --strategy stream, or leave --max-rate out",
                               pair.name));
+    if (pair.digest_here && (pair.strategy == Strategy::stream || pair.strategy == Strategy::join))
+      throw Error(ErrorKind::usage, fmt::format("{}: --digest-here has no effect with --strategy {}, which digests nothing",
+                                                pair.name, name(pair.strategy)));
     if (pair.strategy == Strategy::join) check_join(pair);
   }
 }

@@ -35,7 +35,7 @@ bool have_native_digests(const SideFacts& source, const SideFacts& target) {
 
 std::optional<HashFunction> cheapest_common(const SideFacts& source, const SideFacts& target) {
   if (have_native_digests(source, target)) return HashFunction::native;
-  for (const HashFunction function : {HashFunction::xxh3, HashFunction::sha256, HashFunction::md5}) {
+  for (const HashFunction function : {HashFunction::xxh3, HashFunction::lookup3, HashFunction::sha256, HashFunction::md5}) {
     if (has(source, function) && has(target, function)) return function;
   }
   return std::nullopt;
@@ -57,7 +57,12 @@ StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::s
     if (side->digest_obstacle)
       reason += fmt::format("; {}, so that side is streamed and digested here", *side->digest_obstacle);
   }
-  return {Strategy::checksum, std::move(reason), function};
+  return {Strategy::checksum,
+          std::move(reason),
+          function,
+          std::nullopt,
+          source.digest_obstacle.has_value(),
+          target.digest_obstacle.has_value()};
 }
 
 std::optional<std::uint64_t> larger(std::optional<std::uint64_t> a, std::optional<std::uint64_t> b) {
@@ -93,24 +98,54 @@ std::string link_words(const Workload& work) {
   return words;
 }
 
-// The cheaper of the two ways for so many rows.
-StrategyChoice cheaper(const SideFacts& source, const SideFacts& target, std::uint64_t rows, HashFunction function) {
+// One side's server digests, and this program digests the other side's rows alike.
+std::optional<StrategyChoice> best_of_mixed(const SideFacts& source, const SideFacts& target, const Workload& work) {
+  std::optional<StrategyChoice> best;
+  for (const bool is_source_here : {true, false}) {
+    const SideFacts& there = is_source_here ? target : source;
+    if (there.digest_obstacle || there.database.hash_functions().empty()) continue;
+    const HashFunction function = there.database.hash_functions().front();
+    const double seconds =
+        estimated_seconds(work, is_source_here ? SideWork::digest_here : SideWork::digest_there,
+                          is_source_here ? SideWork::digest_there : SideWork::digest_here, function);
+    if (!best || seconds < *best->estimated_seconds)
+      best = {Strategy::checksum, "", function, seconds, is_source_here, !is_source_here};
+  }
+  return best;
+}
+
+// The cheapest way for so many rows. Digests that are made here must promise to spare a fifth: estimates are rough.
+StrategyChoice cheapest(const SideFacts& source, const SideFacts& target, std::uint64_t rows,
+                        bool never_digests_here) {
+  constexpr double k_worth_it = 0.8;
   const std::uint64_t row_bytes = likely_row_bytes(source, target);
   const Workload work{load(source, rows, row_bytes), load(target, rows, row_bytes),
                       std::thread::hardware_concurrency()};
-  const double stream = stream_seconds(work);
-  const double digests = digest_seconds(work, function);
-  const std::string reason =
-      fmt::format("about {} rows: stream takes about {}, checksum about {}{}", with_thousands(rows), time_words(stream),
-                  time_words(digests), link_words(work));
-  if (stream <= digests) return {Strategy::stream, reason, std::nullopt, stream};
-  return {Strategy::checksum, reason, function, digests};
+  StrategyChoice best{Strategy::stream, "", std::nullopt,
+                      estimated_seconds(work, SideWork::stream, SideWork::stream, HashFunction::sha256)};
+  std::string reason = fmt::format("about {} rows: stream takes about {}", with_thousands(rows),
+                                   time_words(*best.estimated_seconds));
+  const auto function = cheapest_common(source, target);
+  if (function && !source.digest_obstacle && !target.digest_obstacle) {
+    const double seconds = estimated_seconds(work, SideWork::digest_there, SideWork::digest_there, *function);
+    reason += ", checksum about " + time_words(seconds);
+    if (seconds < *best.estimated_seconds) best = {Strategy::checksum, "", function, seconds};
+  }
+  const bool is_asked_for = source.digest_obstacle || target.digest_obstacle;
+  if (auto mixed = best_of_mixed(source, target, work);
+      mixed && (is_asked_for || !never_digests_here) && *mixed->estimated_seconds < k_worth_it * *best.estimated_seconds) {
+    reason += fmt::format(", {} where the {}'s rows are read and digested here", time_words(*mixed->estimated_seconds),
+                          mixed->is_source_digested_here ? "source" : "target");
+    best = std::move(*mixed);
+  }
+  best.reason = reason + link_words(work);
+  return best;
 }
 
 }  // namespace
 
 StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target, const StrategyWish& wish) {
-  const auto& [wanted, is_held_back, forgiven, is_one_connection] = wish;
+  const auto& [wanted, is_held_back, never_digests_here, forgiven, is_one_connection] = wish;
   if (wanted == Strategy::stream) return {Strategy::stream, "asked for", std::nullopt};
   if (wanted == Strategy::join) return {Strategy::join, "asked for", std::nullopt};
   if (wanted == Strategy::checksum) {
@@ -125,17 +160,17 @@ StrategyChoice choose_strategy(const SideFacts& source, const SideFacts& target,
     return {Strategy::stream, fmt::format("about {} rows: too few for digests to pay", with_thousands(*rows)),
             std::nullopt};
   }
-  const auto function = cheapest_common(source, target);
   const bool is_near_both = is_near(source.url) && is_near(target.url);
   if (!rows && is_near_both) {
     return {Strategy::stream, "both databases are on this machine: reading every row once is fastest", std::nullopt};
   }
+  if (forgiven) return {Strategy::stream, *forgiven, std::nullopt};
+  if (rows) return cheapest(source, target, *rows, never_digests_here);
   for (const SideFacts* side : {&source, &target}) {
     if (side->digest_obstacle) return {Strategy::stream, *side->digest_obstacle, std::nullopt};
   }
-  if (forgiven) return {Strategy::stream, *forgiven, std::nullopt};
-  if (!function) return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
-  if (rows) return cheaper(source, target, *rows, *function);
+  if (!cheapest_common(source, target))
+    return {Strategy::stream, "the servers have no hash function in common", std::nullopt};
   return checksum(source, target, "a database is across the network: digests spare the transfer of equal rows");
 }
 

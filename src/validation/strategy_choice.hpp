@@ -26,12 +26,16 @@ struct StrategyChoice {
   std::string reason;
   std::optional<HashFunction> function;  // for checksum
   std::optional<double> estimated_seconds = {};
+  // For checksum: are this side's rows read and digested here, rather than digested by its server?
+  bool is_source_digested_here = false;
+  bool is_target_digested_here = false;
 };
 
 // What else the choice depends on.
 struct StrategyWish {
   Strategy wanted = Strategy::automatic;
   bool is_held_back = false;            // by --max-rate, which a digest of the whole table cannot keep to
+  bool never_digests_here = false;      // no side without an obstacle
   std::optional<std::string> forgiven;  // why most rows will be equivalent by rules: they would be read twice
   bool is_one_connection = false;       // one could read both sides, so that join can be had
 };

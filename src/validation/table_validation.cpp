@@ -126,6 +126,9 @@ void TableValidation::make_scope(Side& side, bool is_source) const {
   const std::vector<std::string>& indexed = side.schema.indexed_columns;
   side.scope.indexed_lead = std::find(indexed.begin(), indexed.end(), side.scope.columns.front().name) != indexed.end();
   side.obstacle = digest_obstacle(*side.database, side.scope);
+  const DigestHere here = request_.digest_here.value_or(DigestHere::neither);
+  const bool is_asked_for = here == DigestHere::both || here == (is_source ? DigestHere::source : DigestHere::target);
+  if (is_asked_for && !side.obstacle) side.obstacle = "--digest-here " + std::string(name(here));
 }
 
 void TableValidation::agree_on_native_forms() {
@@ -202,12 +205,15 @@ void TableValidation::prepare() {
   }
   const StrategyChoice choice =
       choose_strategy(facts(source_), facts(target_),
-                      {request_.strategy, request_.max_rate.has_value(), expects_forgiven_rows(plan_),
+                      {request_.strategy, request_.max_rate.has_value(), request_.digest_here.has_value(),
+                       expects_forgiven_rows(plan_),
                        !one_connection_obstacle(request_.source, request_.target)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   plan_.digest = choice.function;
   plan_.estimated_seconds = choice.estimated_seconds;
+  source_.is_digested_here = choice.is_source_digested_here;
+  target_.is_digested_here = choice.is_target_digested_here;
   choose_row_order();
   if (joins()) prepare_join();
   if (connections() > 1) require_segments();
@@ -283,17 +289,20 @@ TablePlan TableValidation::plan_with_statements() const {
     plan.source.sql = told(planned_join(*source_.database, source_.scope, joined_target()));
     return plan;
   }
-  const RowsWanted wanted = plan_.order_free ? RowsWanted::in_any_order : RowsWanted::in_key_order;
-  plan.source.sql =
-      told(planned_statements(*source_.database, source_.scope, source_.schema, plan_.strategy, plan_.digest, wanted));
-  plan.target.sql =
-      told(planned_statements(*target_.database, target_.scope, target_.schema, plan_.strategy, plan_.digest, wanted));
+  const auto statements = [&](const Side& side) {
+    const bool needs_order = plan_.strategy == Strategy::stream && !plan_.order_free;
+    const RowsWanted wanted = needs_order ? RowsWanted::in_key_order : RowsWanted::in_any_order;
+    return told(planned_statements(*side.database, side.scope, side.schema,
+                                   side.is_digested_here ? std::nullopt : plan_.digest, wanted));
+  };
+  plan.source.sql = statements(source_);
+  plan.target.sql = statements(target_);
   return plan;
 }
 
 std::unique_ptr<TableReader> TableValidation::reader(const Side& side, Database& database) const {
   auto reader = make_table_reader(database, side.scope, side.schema, side.pace.get());
-  if (plan_.strategy != Strategy::checksum || !side.obstacle) return reader;
+  if (plan_.strategy != Strategy::checksum || !side.is_digested_here) return reader;
   std::vector<Kind> kinds;
   for (const ReadColumn& column : side.scope.columns) kinds.push_back(column.kind);
   return make_client_digest_reader(std::move(reader), std::move(kinds), side.scope.key_columns);

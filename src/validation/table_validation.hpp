@@ -41,7 +41,8 @@ class TableValidation {
     std::vector<std::unique_ptr<Database>> others{};  // in the same snapshot
     TableSchema schema{};
     ReadScope scope{};
-    std::optional<std::string> obstacle{};
+    std::optional<std::string> obstacle{};  // to digests by the server
+    bool is_digested_here = false;
     std::unique_ptr<Pace> pace{};  // of all its connections; none: as fast as it can
     bool is_partial = false;       // rows are withheld from this account
   };

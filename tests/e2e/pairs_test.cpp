@@ -59,6 +59,18 @@ Found stream(const SideTable& source, const SideTable& target, const std::vector
   return compare(request);
 }
 
+Found digest_here(const SideTable& source, const SideTable& target, const std::vector<std::string>& key,
+                  DigestHere sides) {
+  PairRequest request;
+  request.name = "pair";
+  request.source = source.request();
+  request.target = target.request();
+  request.strategy = Strategy::checksum;
+  request.key = key;
+  request.digest_here = sides;
+  return compare(request);
+}
+
 // Compares under both strategies, and streams with order and without; expects all to agree byte for byte, and returns
 // what they found.
 Found compare_both_ways(const SideTable& source, const SideTable& target, const std::vector<std::string>& key = {}) {
@@ -75,6 +87,14 @@ Found compare_both_ways(const SideTable& source, const SideTable& target, const 
   EXPECT_EQ(streamed.outcome.rows, digested.outcome.rows);
   EXPECT_EQ(streamed.outcome.changed_cells, digested.outcome.changed_cells);
   EXPECT_EQ(streamed.exit_code, digested.exit_code);
+  for (const DigestHere sides : {DigestHere::source, DigestHere::target, DigestHere::both}) {
+    SCOPED_TRACE(name(sides));
+    const Found mixed = digest_here(source, target, key, sides);
+    EXPECT_FALSE(mixed.outcome.failure) << mixed.outcome.failure->message;
+    EXPECT_EQ(streamed.lines, mixed.lines);
+    EXPECT_EQ(streamed.outcome.rows, mixed.outcome.rows);
+    EXPECT_EQ(streamed.outcome.changed_cells, mixed.outcome.changed_cells);
+  }
   return streamed;
 }
 
@@ -131,6 +151,18 @@ TEST_P(Pairs, IdenticalTablesOfEveryTypeAreTheSame) {
   EXPECT_THAT(found.lines, IsEmpty());
   EXPECT_EQ(found.exit_code, 0);
   EXPECT_EQ(found.outcome.rows.same, 261U);
+}
+
+// PostgreSQL delivers the byte 41 as the four characters that the other side's value is.
+TEST_P(Pairs, TellBytesFromTheirSpelling) {
+  const TableSpec spec{{{"id", "bigint", "bigint", "INTEGER", Shape::number},
+                        {"raw", "bytea", "varbinary(40)", "BLOB", Shape::bytes}},
+                       "id"};
+  SideTable from = source("spelling", spec);
+  SideTable to = target("spelling", spec);
+  from.fill({{"1", "41"}, {"2", "42"}});
+  to.fill({{"1", "5c783431"}, {"2", "42"}});
+  EXPECT_THAT(compare_both_ways(from, to).lines, ElementsAre("changed 1: raw"));
 }
 
 // Among tuples MariaDB compares the bytes of literals and columns of two character sets.

@@ -81,6 +81,7 @@ std::vector<std::string> Variant::options() const {
   if (jobs > 1) words.insert(words.end(), {"--jobs", std::to_string(jobs)});
   if (segment_rows) words.insert(words.end(), {"--segment-rows", std::to_string(*segment_rows)});
   if (!sample.empty()) words.insert(words.end(), {"--sample", sample, "--seed", std::to_string(sample_seed)});
+  if (!digest_here.empty()) words.insert(words.end(), {"--digest-here", digest_here});
   if (limit) words.insert(words.end(), {"--limit", std::to_string(*limit)});
   return words;
 }

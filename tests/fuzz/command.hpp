@@ -19,6 +19,7 @@ struct Variant {
   std::optional<std::uint64_t> limit;
   std::string sample = {};  // rows or a share; empty: all rows
   std::uint64_t sample_seed = 0;
+  std::string digest_here = {};  // of checksum; empty: the plan chooses
 
   [[nodiscard]] std::vector<std::string> options() const;
 };

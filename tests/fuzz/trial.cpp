@@ -60,6 +60,10 @@ std::vector<Variant> make_variants(const Schema& schema, std::uint64_t differing
   };
   std::vector<Variant> variants{{"stream", 1, {}, {}}, {"checksum", 1, segment(), {}}};
   if (random.chance(30)) variants.push_back({"checksum", 1, {}, {}});
+  if (random.chance(40)) {
+    variants.push_back({"checksum", 1, segment(), {}});
+    variants.back().digest_here = random.pick({"source", "target", "both"});
+  }
   if (several && schema.has_whole_lead()) {
     variants.push_back({"stream", static_cast<int>(random.between(2, 4)), {}, {}});
     variants.push_back({"checksum", static_cast<int>(random.between(2, 4)), segment(), {}});

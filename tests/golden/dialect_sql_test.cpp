@@ -132,6 +132,7 @@ void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list)
   list.add("two intervals", dialect.row_digests(scope, function, one, {std::span(many).first(2), {}}));
   list.add("ten intervals, indexed", dialect.row_digests(scope, function, one, {many, {}}));
   list.add("ten intervals, not indexed", dialect.row_digests(without_index, function, one, {many, {}}));
+  list.add("rows of ten intervals", dialect.rows_in_any(scope, many));
   list.add("leaves of ten intervals", dialect.leaf_digests(scope, function, one, {many, {}}));
 }
 

@@ -137,6 +137,15 @@ class FakeReader : public TableReader {
     }
     return delivering(source(std::move(found), position));
   }
+  std::unique_ptr<RowSource> rows_in_any(std::span<const KeyInterval> intervals) override {
+    std::vector<std::string> found;
+    for (const std::string& row : rows_) {
+      const Int128 key = lead(row);
+      const auto holds = [&](const KeyInterval& interval) { return key >= interval.begin && key < interval.end; };
+      if (std::any_of(intervals.begin(), intervals.end(), holds)) found.push_back(row);
+    }
+    return source(std::move(found));
+  }
   void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
   Reading make_canonical(std::size_t /*column*/, std::string_view delivered, std::string& out) const override {
     ++table_.work_.get()->made_canonical;

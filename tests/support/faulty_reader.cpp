@@ -10,7 +10,7 @@ namespace rowcall::test {
 
 namespace {
 
-constexpr std::array k_names{"rows",         "unordered_rows", "rows_in",     "null_key_rows", "rows_with_keys",
+constexpr std::array k_names{"rows",         "unordered_rows", "rows_in",     "rows_in_any", "null_key_rows", "rows_with_keys",
                              "next_rows",    "duplicate_keys", "count_rows",  "key_bounds",    "split_points",
                              "leaf_digests", "row_digests",    "joined_rows", "next_joined",   "joined_counts"};
 
@@ -39,6 +39,10 @@ class FaultyReader : public TableReader {
   std::unique_ptr<RowSource> unordered_rows() override {
     fault_.pass(Call::unordered_rows);
     return faulty(reader_->unordered_rows());
+  }
+  std::unique_ptr<RowSource> rows_in_any(std::span<const KeyInterval> intervals) override {
+    fault_.pass(Call::rows_in_any);
+    return faulty(reader_->rows_in_any(intervals));
   }
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override {
     fault_.pass(Call::rows_in);

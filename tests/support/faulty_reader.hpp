@@ -18,6 +18,7 @@ enum class Call {
   rows,
   unordered_rows,
   rows_in,
+  rows_in_any,
   null_key_rows,
   rows_with_keys,
   next_rows,  // RowSource::next

@@ -13,6 +13,9 @@ namespace rowcall {
 // First eight bytes of the hash, most significant first. Thread-safe.
 [[nodiscard]] std::uint64_t sha256_64(std::string_view bytes);
 [[nodiscard]] std::uint64_t md5_64(std::string_view bytes);
+// Bob Jenkins's lookup3 with two 32-bit results, as PostgreSQL's hashtextextended(…, 0) makes of a text in UTF-8 on
+// little-endian machines (hash_bytes_extended in its hashfn.c).
+[[nodiscard]] std::uint64_t lookup3_64(std::string_view bytes) noexcept;
 // XXH3, 64 bits, seed 0.
 [[nodiscard]] std::uint64_t xxh3_64(std::string_view bytes);
 

@@ -18,6 +18,7 @@
 namespace rowcall {
 
 [[nodiscard]] Strategy parse_strategy(std::string_view word);
+[[nodiscard]] DigestHere parse_digest_here(std::string_view word);
 [[nodiscard]] SchemaScope parse_schema_scope(std::string_view word);
 // A whole number above 0.
 [[nodiscard]] std::uint64_t parse_limit(std::string_view text);

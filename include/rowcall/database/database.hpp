@@ -100,13 +100,14 @@ void require_join(Database& database, const ReadScope& source, const ReadScope& 
 [[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
                                                                      std::vector<Kind> kinds, std::size_t key_columns);
 
-// In which order the stream strategy reads rows.
+// In which order rows are read.
 enum class RowsWanted { in_key_order, in_any_order };
 
-// The statements that a reader begins with, for `plan`; the key range in a digest statement is an example.
+// The statements that a reader begins with, for `plan`: of digests by the server, with an example of a key range, or,
+// without `digest`, of rows.
 [[nodiscard]] std::vector<std::string> planned_statements(const Database& database, const ReadScope& scope,
-                                                          const TableSchema& schema, Strategy strategy,
-                                                          std::optional<HashFunction> digest, RowsWanted wanted);
+                                                          const TableSchema& schema, std::optional<HashFunction> digest,
+                                                          RowsWanted wanted);
 
 // Why this side cannot digest the scope in SQL: the first column without a canonical expression; nullopt if it can.
 [[nodiscard]] std::optional<std::string> digest_obstacle(const Database& database, const ReadScope& scope);

@@ -44,6 +44,9 @@ class TableReader {
   [[nodiscard]] virtual std::unique_ptr<RowSource> unordered_rows() = 0;
   // Those of rows() whose leading key value lies in the interval. Only with has_integer_lead().
   [[nodiscard]] virtual std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) = 0;
+  // Those of unordered_rows() whose leading key value lies in one of the disjoint intervals, which must outlive the
+  // source. Only with has_integer_lead().
+  [[nodiscard]] virtual std::unique_ptr<RowSource> rows_in_any(std::span<const KeyInterval> intervals) = 0;
   // From now on rows() and rows_in() may leave cells of these columns as they are delivered; their batches say so. A
   // reader may make them canonical all the same.
   virtual void keep_as_delivered(std::shared_ptr<const DeliveredColumns> /*columns*/) {}

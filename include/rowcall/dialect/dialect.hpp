@@ -178,6 +178,9 @@ class Dialect {
                                                                   const TableSchema& schema) const = 0;
   // The same rows() where the leading key column, a whole number, lies in the interval. An index on it serves.
   [[nodiscard]] virtual std::string rows_in(const ReadScope& scope, const KeyInterval& interval) const = 0;
+  // Those of unordered_rows() whose leading key value lies in one of the disjoint intervals.
+  [[nodiscard]] virtual std::string rows_in_any(const ReadScope& scope,
+                                                std::span<const KeyInterval> intervals) const = 0;
   // Every column of rows with NULL in the key, in no order.
   [[nodiscard]] virtual std::string null_key_rows(const ReadScope& scope) const = 0;
   // Every column of rows whose key may be one of `keys`, in no order: a collation may return more rows than asked

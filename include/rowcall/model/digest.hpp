@@ -18,8 +18,8 @@
 namespace rowcall {
 
 // Cheapest first. `native` is what two servers of one engine make of values themselves, seeded with the key; the client
-// cannot compute it, and rows that share a key could exchange cells unseen.
-enum class HashFunction { xxh3, native, sha256, md5 };
+// cannot compute it, and rows that share a key could exchange cells unseen. `lookup3` is PostgreSQL's hashtextextended.
+enum class HashFunction { xxh3, native, lookup3, sha256, md5 };
 [[nodiscard]] std::string_view name(HashFunction function) noexcept;
 // Throws Error(internal) for `native`.
 [[nodiscard]] std::uint64_t hash(HashFunction function, std::string_view bytes);

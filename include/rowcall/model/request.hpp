@@ -21,9 +21,11 @@ namespace rowcall {
 inline constexpr std::uint64_t k_default_memory = std::uint64_t{256} << 20;
 
 enum class Strategy { automatic, stream, checksum, join };
+enum class DigestHere { neither, source, target, both };  // whose rows checksum reads and digests in this program
 enum class SchemaScope { off, names, types, full };  // which structure findings make the verdict different
 
 [[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", …
+[[nodiscard]] std::string_view name(DigestHere sides) noexcept;
 [[nodiscard]] std::string_view name(SchemaScope scope) noexcept;
 
 // An SQL expression that is compared in the place of a column, or as a column of its own.
@@ -93,6 +95,7 @@ struct PairRequest {
   Strategy strategy = Strategy::automatic;
   std::optional<SchemaScope> schema;                  // nullopt: types, or full for `rowcall schema`
   std::optional<int> jobs;                            // connections per side
+  std::optional<DigestHere> digest_here;              // nullopt: the plan chooses
   std::optional<std::uint64_t> segment_rows;          // about so many rows per segment; absent: the engine's choice
   std::optional<TimeBound> since;                     // only rows whose time column is at least this
   std::optional<TimeBound> until;                     // and less than this

@@ -176,6 +176,11 @@ SELECT `id`, CAST(conv(left(sha2(concat_ws(CASE WHEN 2 * octet_length(`picture`)
 FROM `shop`.`Orders "new" ``x```
 WHERE CASE WHEN `id` < 500 THEN CASE WHEN `id` < 200 THEN CASE WHEN `id` < 100 THEN `id` >= 0 AND `id` < 10 ELSE `id` >= 100 AND `id` < 110 END ELSE CASE WHEN `id` < 300 THEN `id` >= 200 AND `id` < 210 ELSE CASE WHEN `id` < 400 THEN `id` >= 300 AND `id` < 310 ELSE `id` >= 400 AND `id` < 410 END END END ELSE CASE WHEN `id` < 700 THEN CASE WHEN `id` < 600 THEN `id` >= 500 AND `id` < 510 ELSE `id` >= 600 AND `id` < 610 END ELSE CASE WHEN `id` < 800 THEN `id` >= 700 AND `id` < 710 ELSE CASE WHEN `id` < 900 THEN `id` >= 800 AND `id` < 810 ELSE `id` >= 900 AND `id` < 910 END END END END;
 
+-- rows of ten intervals
+WITH rowcall_ranges (rowcall_first, rowcall_last) AS (VALUES (0, 9), (100, 109), (200, 209), (300, 309), (400, 409), (500, 509), (600, 609), (700, 709), (800, 809), (900, 909))
+SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
+FROM rowcall_ranges STRAIGHT_JOIN `shop`.`Orders "new" ``x``` ON `id` BETWEEN rowcall_first AND rowcall_last;
+
 -- leaves of ten intervals
 WITH rowcall_ranges (rowcall_first, rowcall_last) AS (VALUES (0, 9), (100, 109), (200, 209), (300, 309), (400, 409), (500, 509), (600, 609), (700, 709), (800, 809), (900, 909))
 SELECT leaf, leaf_rows, leaf_rows - marked DIV 1267650600228229401496703205376, marked MOD 1267650600228229401496703205376 FROM (

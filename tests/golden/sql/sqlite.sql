@@ -16,6 +16,9 @@ SELECT 'schema version ' || (SELECT schema_version FROM pragma_schema_version) |
 -- probe xxh3
 SELECT rowcall_hash('xxh3', 'it''s');
 
+-- probe lookup3
+SELECT rowcall_hash('lookup3', 'it''s');
+
 -- probe sha256
 SELECT rowcall_hash('sha256', 'it''s');
 
@@ -136,6 +139,11 @@ FROM rowcall_ranges CROSS JOIN "shop"."Orders ""new"" `x`" ON "id" >= rowcall_be
 SELECT "id", rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"))
 FROM "shop"."Orders ""new"" `x`"
 WHERE CASE WHEN "id" < 500 THEN CASE WHEN "id" < 200 THEN CASE WHEN "id" < 100 THEN "id" >= 0 AND "id" < 10 ELSE "id" >= 100 AND "id" < 110 END ELSE CASE WHEN "id" < 300 THEN "id" >= 200 AND "id" < 210 ELSE CASE WHEN "id" < 400 THEN "id" >= 300 AND "id" < 310 ELSE "id" >= 400 AND "id" < 410 END END END ELSE CASE WHEN "id" < 700 THEN CASE WHEN "id" < 600 THEN "id" >= 500 AND "id" < 510 ELSE "id" >= 600 AND "id" < 610 END ELSE CASE WHEN "id" < 800 THEN "id" >= 700 AND "id" < 710 ELSE CASE WHEN "id" < 900 THEN "id" >= 800 AND "id" < 810 ELSE "id" >= 900 AND "id" < 910 END END END END;
+
+-- rows of ten intervals
+WITH rowcall_ranges (rowcall_begin, rowcall_end) AS (VALUES (0, 10), (100, 110), (200, 210), (300, 310), (400, 410), (500, 510), (600, 610), (700, 710), (800, 810), (900, 910))
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM rowcall_ranges CROSS JOIN "shop"."Orders ""new"" `x`" ON "id" >= rowcall_begin AND "id" < rowcall_end;
 
 -- leaves of ten intervals
 WITH rowcall_ranges (rowcall_begin, rowcall_end) AS (VALUES (0, 10), (100, 110), (200, 210), (300, 310), (400, 410), (500, 510), (600, 610), (700, 710), (800, 810), (900, 910))

@@ -2,7 +2,9 @@
 #include "rowcall/base/hash.hpp"
 
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -31,12 +33,38 @@ TEST(Xxh3, HasSeedZero) {
   EXPECT_EQ(xxh3_64("abc"), 0x78af5f94892f3950U);
 }
 
+// What PostgreSQL 15 makes of these: SELECT hashtextextended('…' COLLATE "C", 0).
+TEST(Lookup3, IsPostgresqlsHashOfAText) {
+  const std::vector<std::pair<std::string_view, std::uint64_t>> known{
+      {"", 0x9fb1b765a7ea466dU},
+      {"a", 0x31d94c66401370b1U},
+      {"abc", 0xa25b273dd12feb97U},
+      {"abcd", 0xf196c20ce885082cU},
+      {"abcde", 0x2ab16994e56fc644U},
+      {"abcdefg", 0xaa8a45cf1de65eceU},
+      {"abcdefgh", 0x84bc1e238b1e9c33U},
+      {"abcdefghi", 0xd2817546fa822f5fU},
+      {"abcdefghijk", 0x2b3346a5a78ef3d3U},
+      {"abcdefghijkl", 0x97216e83a1763ad4U},
+      {"abcdefghijklm", 0x7b1e572e1830c6d0U},
+      {"abcdefghijklmnopqrst", 0x0ab874c62dad54f1U},
+      {"abcdefghijklmnopqrstuvw", 0xef5dd13fbb7de978U},
+      {"abcdefghijklmnopqrstuvwx", 0xe52be9a24a99b38fU},
+      {"abcdefghijklmnopqrstuvwxy", 0x4e6581e63a6bea6dU},
+      {"abcdefghijklmnopqrstuvwxyz€", 0xc488a4bb476d499bU},
+      {"abcdefghijklmnopqrstuvwxyz€äöü", 0x83769658b3d6811aU},
+      {"abcdefghijklmnopqrstuvwxyz€äöü1234567890", 0x01d77a4e9b84ae8cU},
+  };
+  for (const auto& [text, hash] : known) EXPECT_EQ(lookup3_64(text), hash) << text;
+}
+
 TEST(Hashes, ReadBytesPastANul) {
   const std::string a("a\0b", 3);
   const std::string b("a\0c", 3);
   EXPECT_NE(sha256_64(a), sha256_64(b));
   EXPECT_NE(md5_64(a), md5_64(b));
   EXPECT_NE(xxh3_64(a), xxh3_64(b));
+  EXPECT_NE(lookup3_64(a), lookup3_64(b));
 }
 
 TEST(Hashes, GiveTheSameInEveryThread) {

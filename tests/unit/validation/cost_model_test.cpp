@@ -12,6 +12,13 @@ SideLoad side(std::optional<LinkSpeed> link = std::nullopt, bool is_near = false
   return {k_rows, 7, 93, link, is_near};
 }
 
+double stream_seconds(const Workload& work) {
+  return estimated_seconds(work, SideWork::stream, SideWork::stream, HashFunction::sha256);
+}
+double digest_seconds(const Workload& work, HashFunction function) {
+  return estimated_seconds(work, SideWork::digest_there, SideWork::digest_there, function);
+}
+
 TEST(CostModel, AFastLinkStreamsSoonerThanServersHashText) {
   const Workload work{side(LinkSpeed{1e-4, 1e9}, true), side(LinkSpeed{1e-4, 1e9}, true), 2};
   EXPECT_LT(stream_seconds(work), digest_seconds(work, HashFunction::sha256));
@@ -25,6 +32,15 @@ TEST(CostModel, ASlowLinkOfEitherSideHoldsTheStreamBack) {
     EXPECT_NEAR(stream_seconds(work), k_rows * 93 / k_bytes_per_second, 1);
     EXPECT_LT(digest_seconds(work, HashFunction::sha256), stream_seconds(work) / 4);
   }
+}
+
+TEST(CostModel, ASlowLinkOfOneSideLeavesTheOtherToBeDigestedHere) {
+  const Workload work{side(LinkSpeed{0.01, 6.25e6}), side(LinkSpeed{1e-4, 1e9}, true), 2};
+  const double mixed = estimated_seconds(work, SideWork::digest_there, SideWork::digest_here, HashFunction::lookup3);
+  EXPECT_LT(mixed, 0.8 * digest_seconds(work, HashFunction::sha256));
+  EXPECT_LT(mixed, 0.1 * stream_seconds(work));
+  EXPECT_GT(estimated_seconds(work, SideWork::digest_here, SideWork::digest_there, HashFunction::md5),
+            0.9 * stream_seconds(work));
 }
 
 TEST(CostModel, ServersOfThisMachineShareItsProcessors) {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154
 # SPDX-License-Identifier: Apache-2.0
 # rowcall runs in a network namespace that reaches each server through a link of its own with a token bucket of
-# 50 Mbit/s in either direction. The servers stay on loopback: what comes out of a link is handed on to them. Bytes are
+# 50 Mbit/s in either direction; a third link, to MariaDB, has no limit. The servers stay on loopback: what comes out of a link is handed on to them. Bytes are
 # those that the network interfaces count, in both directions, headers included.
 space=rowcall-bench
 prepare() {
@@ -16,11 +16,14 @@ prepare() {
   far_postgres=$far
   link 2 "$mariadb"
   far_mariadb=$far
+  link 3 "$mariadb" unlimited
+  near_mariadb=$far
 }
 
-# link NUMBER URL: sets far to the URL under which the namespace reaches the server.
+# link NUMBER URL [unlimited]: sets far to the URL under which the namespace reaches the server.
 link() {
   local near=10.231.$1.1 inside=10.231.$1.2 port limit=(tbf rate 50mbit burst 32kbit latency 200ms)
+  if [[ ${3:-} == unlimited ]]; then limit=(pfifo); fi
   ip link add rcb$1 type veth peer name rcb$1 netns $space
   ip addr add $near/30 dev rcb$1
   ip link set rcb$1 up
@@ -57,6 +60,14 @@ run_cases() {
     --no-progress --format json
   far_away far_d measure far_d 1 "${inside[@]}" "$bin/bin/rowcall" diff "$far_postgres" orders "$far_mariadb" orders_d \
     --no-progress --format json
+  measure half_hand 0 "${inside[@]}" "$bin/tests/bench/bench_raw_reads" "$far_postgres" "$md5_postgres" \
+    "$near_mariadb" "$md5_mariadb"
+  measure half 0 "${inside[@]}" "$bin/bin/rowcall" diff "$far_postgres" orders "$near_mariadb" orders \
+    --no-progress --format json
+  measure half_there 0 "${inside[@]}" "$bin/bin/rowcall" diff "$far_postgres" orders "$near_mariadb" orders \
+    --digest-here neither --no-progress --format json
+  expect_same half "$rows"
+  expect half strategy.digest lookup3
   expect_same far "$rows"
   expect_thousand far_d
 }
@@ -69,8 +80,12 @@ report_cases() {
   line "sum of MD5, both servers" far_hand far_hand
   line "auto, identical" far far_hand 1.2
   line "auto, 1,000 scattered differences" far_d far_hand 1.4
+  head_of "PostgreSQL behind 50 Mbit/s, MariaDB near (reference: the same MD5 of both)"
+  line "sum of MD5, both servers" half_hand half_hand
+  line "auto: PostgreSQL digests, MariaDB is read" half half_hand
+  line "both digest (--digest-here neither)" half_there half_hand
   echo
-  echo "| on the wire | bytes | of the tables' | at most |"
+  echo "| links of 50 Mbit/s: on the wire | bytes | of the tables' | at most |"
   echo "|---|---|---|---|"
   local name title most
   while IFS='|' read -r name title most; do

@@ -88,8 +88,9 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--strategy", strategy, "WAY", "auto, stream, checksum or join (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
   arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
-  arguments.value("--digest-here", digest_here, "SIDE",
-                  "checksum digests this side's rows itself: source, target, both, neither (default: the plan chooses)");
+  arguments.value(
+      "--digest-here", digest_here, "SIDE",
+      "checksum digests this side's rows itself: source, target, both, neither (default: the plan chooses)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
   arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
   arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");

@@ -16,8 +16,7 @@ const std::vector<std::string> k_compare_keys{
     "key",         "columns",     "exclude",     "map",       "where",         "source_where", "target_where",
     "expr",        "source_expr", "target_expr", "assume_tz", "encoding",      "since",        "until",
     "time_column", "sample",      "seed",        "strategy",  "schema",        "jobs",         "segment_rows",
-    "limit",       "max_time",    "max_rate",    "memory",    "fail_if_empty", "keyless",
-    "digest_here"};
+    "limit",       "max_time",    "max_rate",    "memory",    "fail_if_empty", "keyless",      "digest_here"};
 
 // Those of defaults, which are those of a pair but `more`.
 std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {

@@ -16,7 +16,7 @@ class SqlTableReader : public TableReader {
   std::unique_ptr<RowSource> unordered_rows() override;
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
   std::unique_ptr<RowSource> rows_in_any(std::span<const KeyInterval> intervals) override;
-  void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
+  void keep_as_delivered(const std::shared_ptr<const DeliveredColumns>& columns) override { delivered_ = columns; }
   Reading make_canonical(std::size_t column, std::string_view delivered, std::string& out) const override;
   std::unique_ptr<RowSource> null_key_rows() override;
   std::unique_ptr<RowSource> rows_with_keys(std::span<const Key> keys) override;

@@ -8,7 +8,8 @@
 // - text under a nondeterministic collation hashes as it sorts, citext without case: all text is under "C";
 // - a float of 0 hashes to the seed, which may be 0 like the hash of NULL: floats are hashed by their bytes;
 // - sums of such sums do not show cells that rows have exchanged: the key seeds the hashes of a row's values. So rows
-//   of one key must not be digested like this. A bigint that is the seed itself, all 64 bits of it, needs no other form.
+//   of one key must not be digested like this. A bigint that is the seed itself, all 64 bits of it, needs no other
+//   form.
 // Two columns that have the same values on both sides and change alike may cancel up to seven bits: 2^-57 a row.
 #include "postgresql.hpp"
 #include "sql_text.hpp"

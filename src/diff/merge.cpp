@@ -98,7 +98,7 @@ void Merge::watch_delivered() {
   constexpr std::uint64_t k_enough = 2'048;
   constexpr std::uint64_t k_most_columns = 8;  // one pair of so many
   constexpr std::uint64_t k_most_pairs = 4;
-  constexpr std::uint64_t k_on_their_way = 16 * 1'024;
+  constexpr std::uint64_t k_on_their_way = std::uint64_t{16} * 1'024;
   const DeliveredFlags* flags = source_.delivered();
   if (flags == nullptr || flags != target_.delivered() || source_.position() < watched_from_) return;
   ++made_canonical_;

@@ -52,7 +52,8 @@ double client_seconds(const SideLoad& side, SideWork what) {
 double link_seconds(const SideLoad& side, SideWork what) {
   if (!side.link) return 0;
   const auto rows = static_cast<double>(side.rows);
-  const double bytes = what == SideWork::digest_there ? rows / k_rows_per_leaf * k_bytes_per_leaf : rows * side.row_bytes;
+  const double bytes =
+      what == SideWork::digest_there ? rows / k_rows_per_leaf * k_bytes_per_leaf : rows * side.row_bytes;
   return side.link->round_trip_seconds + bytes / side.link->bytes_per_second;
 }
 

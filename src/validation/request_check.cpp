@@ -52,8 +52,9 @@ void check_requests(std::span<const PairRequest> pairs) {
                               "use --strategy stream, or leave --max-rate out",
                               pair.name));
     if (pair.digest_here && (pair.strategy == Strategy::stream || pair.strategy == Strategy::join))
-      throw Error(ErrorKind::usage, fmt::format("{}: --digest-here has no effect with --strategy {}, which digests nothing",
-                                                pair.name, name(pair.strategy)));
+      throw Error(ErrorKind::usage,
+                  fmt::format("{}: --digest-here has no effect with --strategy {}, which digests nothing", pair.name,
+                              name(pair.strategy)));
     if (pair.strategy == Strategy::join) check_join(pair);
   }
 }

@@ -35,7 +35,8 @@ bool have_native_digests(const SideFacts& source, const SideFacts& target) {
 
 std::optional<HashFunction> cheapest_common(const SideFacts& source, const SideFacts& target) {
   if (have_native_digests(source, target)) return HashFunction::native;
-  for (const HashFunction function : {HashFunction::xxh3, HashFunction::lookup3, HashFunction::sha256, HashFunction::md5}) {
+  for (const HashFunction function :
+       {HashFunction::xxh3, HashFunction::lookup3, HashFunction::sha256, HashFunction::md5}) {
     if (has(source, function) && has(target, function)) return function;
   }
   return std::nullopt;
@@ -105,9 +106,8 @@ std::optional<StrategyChoice> best_of_mixed(const SideFacts& source, const SideF
     const SideFacts& there = is_source_here ? target : source;
     if (there.digest_obstacle || there.database.hash_functions().empty()) continue;
     const HashFunction function = there.database.hash_functions().front();
-    const double seconds =
-        estimated_seconds(work, is_source_here ? SideWork::digest_here : SideWork::digest_there,
-                          is_source_here ? SideWork::digest_there : SideWork::digest_here, function);
+    const double seconds = estimated_seconds(work, is_source_here ? SideWork::digest_here : SideWork::digest_there,
+                                             is_source_here ? SideWork::digest_there : SideWork::digest_here, function);
     if (!best || seconds < *best->estimated_seconds)
       best = {Strategy::checksum, "", function, seconds, is_source_here, !is_source_here};
   }
@@ -115,16 +115,15 @@ std::optional<StrategyChoice> best_of_mixed(const SideFacts& source, const SideF
 }
 
 // The cheapest way for so many rows. Digests that are made here must promise to spare a fifth: estimates are rough.
-StrategyChoice cheapest(const SideFacts& source, const SideFacts& target, std::uint64_t rows,
-                        bool never_digests_here) {
+StrategyChoice cheapest(const SideFacts& source, const SideFacts& target, std::uint64_t rows, bool never_digests_here) {
   constexpr double k_worth_it = 0.8;
   const std::uint64_t row_bytes = likely_row_bytes(source, target);
   const Workload work{load(source, rows, row_bytes), load(target, rows, row_bytes),
                       std::thread::hardware_concurrency()};
   StrategyChoice best{Strategy::stream, "", std::nullopt,
                       estimated_seconds(work, SideWork::stream, SideWork::stream, HashFunction::sha256)};
-  std::string reason = fmt::format("about {} rows: stream takes about {}", with_thousands(rows),
-                                   time_words(*best.estimated_seconds));
+  std::string reason =
+      fmt::format("about {} rows: stream takes about {}", with_thousands(rows), time_words(*best.estimated_seconds));
   const auto function = cheapest_common(source, target);
   if (function && !source.digest_obstacle && !target.digest_obstacle) {
     const double seconds = estimated_seconds(work, SideWork::digest_there, SideWork::digest_there, *function);
@@ -133,7 +132,8 @@ StrategyChoice cheapest(const SideFacts& source, const SideFacts& target, std::u
   }
   const bool is_asked_for = source.digest_obstacle || target.digest_obstacle;
   if (auto mixed = best_of_mixed(source, target, work);
-      mixed && (is_asked_for || !never_digests_here) && *mixed->estimated_seconds < k_worth_it * *best.estimated_seconds) {
+      mixed && (is_asked_for || !never_digests_here) &&
+      *mixed->estimated_seconds < k_worth_it * *best.estimated_seconds) {
     reason += fmt::format(", {} where the {}'s rows are read and digested here", time_words(*mixed->estimated_seconds),
                           mixed->is_source_digested_here ? "source" : "target");
     best = std::move(*mixed);

@@ -206,8 +206,7 @@ void TableValidation::prepare() {
   const StrategyChoice choice =
       choose_strategy(facts(source_), facts(target_),
                       {request_.strategy, request_.max_rate.has_value(), request_.digest_here.has_value(),
-                       expects_forgiven_rows(plan_),
-                       !one_connection_obstacle(request_.source, request_.target)});
+                       expects_forgiven_rows(plan_), !one_connection_obstacle(request_.source, request_.target)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   plan_.digest = choice.function;

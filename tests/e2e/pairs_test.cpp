@@ -155,9 +155,9 @@ TEST_P(Pairs, IdenticalTablesOfEveryTypeAreTheSame) {
 
 // PostgreSQL delivers the byte 41 as the four characters that the other side's value is.
 TEST_P(Pairs, TellBytesFromTheirSpelling) {
-  const TableSpec spec{{{"id", "bigint", "bigint", "INTEGER", Shape::number},
-                        {"raw", "bytea", "varbinary(40)", "BLOB", Shape::bytes}},
-                       "id"};
+  const TableSpec spec{
+      {{"id", "bigint", "bigint", "INTEGER", Shape::number}, {"raw", "bytea", "varbinary(40)", "BLOB", Shape::bytes}},
+      "id"};
   SideTable from = source("spelling", spec);
   SideTable to = target("spelling", spec);
   from.fill({{"1", "41"}, {"2", "42"}});

@@ -146,7 +146,7 @@ class FakeReader : public TableReader {
     }
     return source(std::move(found));
   }
-  void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override { delivered_ = std::move(columns); }
+  void keep_as_delivered(const std::shared_ptr<const DeliveredColumns>& columns) override { delivered_ = columns; }
   Reading make_canonical(std::size_t /*column*/, std::string_view delivered, std::string& out) const override {
     ++table_.work_.get()->made_canonical;
     out += delivered.substr(table_.mark_.size());

@@ -10,9 +10,10 @@ namespace rowcall::test {
 
 namespace {
 
-constexpr std::array k_names{"rows",         "unordered_rows", "rows_in",     "rows_in_any", "null_key_rows", "rows_with_keys",
-                             "next_rows",    "duplicate_keys", "count_rows",  "key_bounds",    "split_points",
-                             "leaf_digests", "row_digests",    "joined_rows", "next_joined",   "joined_counts"};
+constexpr std::array k_names{"rows",          "unordered_rows", "rows_in",      "rows_in_any",
+                             "null_key_rows", "rows_with_keys", "next_rows",    "duplicate_keys",
+                             "count_rows",    "key_bounds",     "split_points", "leaf_digests",
+                             "row_digests",   "joined_rows",    "next_joined",  "joined_counts"};
 
 class FaultyRows : public RowSource {
  public:
@@ -92,8 +93,8 @@ class FaultyReader : public TableReader {
     });
   }
 
-  void keep_as_delivered(std::shared_ptr<const DeliveredColumns> columns) override {
-    reader_->keep_as_delivered(std::move(columns));
+  void keep_as_delivered(const std::shared_ptr<const DeliveredColumns>& columns) override {
+    reader_->keep_as_delivered(columns);
   }
   Reading make_canonical(std::size_t column, std::string_view delivered, std::string& out) const override {
     return reader_->make_canonical(column, delivered, out);

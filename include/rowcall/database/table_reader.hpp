@@ -49,7 +49,7 @@ class TableReader {
   [[nodiscard]] virtual std::unique_ptr<RowSource> rows_in_any(std::span<const KeyInterval> intervals) = 0;
   // From now on rows() and rows_in() may leave cells of these columns as they are delivered; their batches say so. A
   // reader may make them canonical all the same.
-  virtual void keep_as_delivered(std::shared_ptr<const DeliveredColumns> /*columns*/) {}
+  virtual void keep_as_delivered(const std::shared_ptr<const DeliveredColumns>& /*columns*/) {}
   // Appends a cell of such a batch, not NULL, in canonical form. From any thread.
   virtual Reading make_canonical(std::size_t /*column*/, std::string_view /*delivered*/, std::string& /*out*/) const {
     throw Error(ErrorKind::internal, "this reader delivers canonical rows only");

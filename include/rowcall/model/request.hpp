@@ -22,7 +22,7 @@ inline constexpr std::uint64_t k_default_memory = std::uint64_t{256} << 20;
 
 enum class Strategy { automatic, stream, checksum, join };
 enum class DigestHere { neither, source, target, both };  // whose rows checksum reads and digests in this program
-enum class SchemaScope { off, names, types, full };  // which structure findings make the verdict different
+enum class SchemaScope { off, names, types, full };       // which structure findings make the verdict different
 
 [[nodiscard]] std::string_view name(Strategy strategy) noexcept;  // "auto", "stream", …
 [[nodiscard]] std::string_view name(DigestHere sides) noexcept;

@@ -22,6 +22,7 @@ void check_keyless(const PairRequest& pair) {
   refuse(pair.jobs.value_or(1) > 1, "--jobs", "connections share a table out by ranges of a key; use --jobs 1");
   refuse(pair.strategy == Strategy::checksum, "--strategy checksum",
          "digests that differ lead to rows by their keys; use stream or auto");
+  refuse(pair.digest_here.has_value(), "--digest-here", "rows without a key are not digested");
   refuse(pair.strategy == Strategy::join, "--strategy join", "a join pairs rows by their keys; use stream or auto");
 }
 

@@ -54,10 +54,9 @@ StrategyChoice checksum(const SideFacts& source, const SideFacts& target, std::s
                 fmt::format("{} and {} have no hash function in common; use --strategy stream",
                             source.database.server().to_string(), target.database.server().to_string()));
   }
-  for (const SideFacts* side : {&source, &target}) {
+  for (const auto& [name, side] : {std::pair("source", &source), std::pair("target", &target)})
     if (side->digest_obstacle)
-      reason += fmt::format("; {}, so that side is streamed and digested here", *side->digest_obstacle);
-  }
+      reason += fmt::format("; {}: the {}'s rows are read and digested here", *side->digest_obstacle, name);
   return {Strategy::checksum,
           std::move(reason),
           function,

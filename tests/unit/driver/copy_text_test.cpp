@@ -2,7 +2,9 @@
 #include "../../../src/driver/copy_text.hpp"
 
 #include <optional>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -30,6 +32,28 @@ TEST(CopyText, SplitsAtTabsAndStripsTheNewline) {
   EXPECT_EQ(values_of("1\tab\t\tx y\n"), (Values{"1", "ab", "", "x y"}));
   EXPECT_EQ(values_of("1\n"), (Values{"1"}));
   EXPECT_EQ(values_of("1"), (Values{"1"}));
+}
+
+// Whatever stands where among eight bytes, and bytes that differ from a tab or a backslash in one bit.
+TEST(CopyText, SplitsAtTabsWhereverTheyStand) {
+  std::mt19937 random(1);
+  const std::string_view bytes("\t\t\t\t\x08\x0b\x89\\\\]\xdcxyz", 14);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string line;
+    Values expected{""};
+    const std::size_t size = random() % 40;
+    for (std::size_t i = 0; i < size; ++i) {
+      const char byte = bytes[random() % bytes.size()];
+      if (byte == '\t') {
+        line += byte;
+        expected.emplace_back("");
+      } else {
+        line += byte == '\\' ? std::string("\\\\") : std::string(1, byte);
+        *expected.back() += byte;
+      }
+    }
+    ASSERT_EQ(values_of(line + "\n"), expected) << line;
+  }
 }
 
 TEST(CopyText, TellsNullFromEmptyAndFromItsOwnLetters) {

@@ -150,7 +150,8 @@ IntegerKey MysqlDialect::integer_key(const ReadColumn& column) const {
 
 // An encoding above max_allowed_packet is NULL, and so is its digest. COUNT(digest) would hash every row twice; a mark
 // above all sums counts the NULLs in the same sum.
-std::string MysqlDialect::totals(const std::string& leaf, const std::string& digest, const Source& source) const {
+std::string MysqlDialect::totals(HashFunction /*function*/, const std::string& leaf, const std::string& digest,
+                                 const Source& source) const {
   return fmt::format(
       "{0}SELECT leaf, leaf_rows, leaf_rows - marked DIV {1}, marked MOD {1} FROM (\nSELECT {2} AS leaf, count(*) AS "
       "leaf_rows, sum(coalesce({3}, {1})) AS marked{4}\nGROUP BY 1\n) AS digests",

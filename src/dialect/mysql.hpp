@@ -54,7 +54,7 @@ class MysqlDialect final : public TableSql {
   [[nodiscard]] std::string digest_of(HashFunction function, const std::string& encoding) const override;
   [[nodiscard]] std::string leading_hex_digits(const std::string& digest, int digits) const override;
   [[nodiscard]] std::string prefixed(const std::string& prefix, const std::string& encoding) const override;
-  [[nodiscard]] std::string totals(const std::string& leaf, const std::string& digest,
+  [[nodiscard]] std::string totals(HashFunction function, const std::string& leaf, const std::string& digest,
                                    const Source& source) const override;
   [[nodiscard]] Source range_join(const std::string& table, const std::string& key,
                                   std::span<const KeyInterval> intervals) const override;

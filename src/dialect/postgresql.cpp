@@ -142,12 +142,14 @@ std::string PostgresqlDialect::integer_literal(Int128 number) const {
 }
 
 // Without the empty second half the planner pulls the subquery up and sorts whole rows by leaf, on disk, because it
-// believes in as many leaves as rows. OFFSET 0 would keep it from that too, but from parallel workers as well.
-std::string PostgresqlDialect::totals(const std::string& leaf, const std::string& digest, const Source& source) const {
+// believes in as many leaves as rows. OFFSET 0 would keep it from that too, but from parallel workers as well. The hash
+// of a row is never NULL, and counting it twice costs nothing.
+std::string PostgresqlDialect::totals(HashFunction function, const std::string& leaf, const std::string& digest,
+                                      const Source& source) const {
   return fmt::format(
-      "{}SELECT leaf, count(*), count(digest), sum(digest) FROM (\nSELECT ({})::bigint AS leaf, {} AS digest{}\nUNION "
+      "{}SELECT leaf, count(*), count({}), sum(digest) FROM (\nSELECT ({})::bigint AS leaf, {} AS digest{}\nUNION "
       "ALL SELECT NULL::bigint, NULL::bigint FROM {} WHERE false\n) AS digests GROUP BY leaf",
-      source.with, leaf, digest, source.text(), source.table);
+      source.with, function == HashFunction::native ? "*" : "digest", leaf, digest, source.text(), source.table);
 }
 
 TableSql::Source PostgresqlDialect::range_join(const std::string& table, const std::string& key,

@@ -179,7 +179,8 @@ std::string SqliteDialect::tuple_match(const std::string& columns, std::span<con
 // The function that makes the encoding refuses what it cannot encode, so every row has a digest. A fraction in an
 // integer key belongs to the leaf of its whole part. LIMIT keeps the inner query apart: else SQLite would sort whole
 // rows by leaf, all large values among them.
-std::string SqliteDialect::totals(const std::string& leaf, const std::string& digest, const Source& source) const {
+std::string SqliteDialect::totals(HashFunction /*function*/, const std::string& leaf, const std::string& digest,
+                                  const Source& source) const {
   return fmt::format(
       "{}SELECT rowcall_leaf, count(*), count(*), rowcall_sum(rowcall_digest)\n"
       "FROM (SELECT CAST({} AS INTEGER) AS rowcall_leaf, {} AS rowcall_digest{}\nLIMIT -1)\nGROUP BY 1",

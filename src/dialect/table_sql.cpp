@@ -292,7 +292,7 @@ TableSql::Source TableSql::leaf_source(const ReadScope& scope, HashFunction func
 
 std::string TableSql::leaf_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
                                    const LeafFilter& filter) const {
-  return totals(leaf(scope, function, partition), digest(function, scope),
+  return totals(function, leaf(scope, function, partition), digest(function, scope),
                 leaf_source(scope, function, partition, filter));
 }
 

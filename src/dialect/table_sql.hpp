@@ -80,7 +80,7 @@ class TableSql : public Dialect {
   // The encoding with these characters (digits and `:`) before it.
   [[nodiscard]] virtual std::string prefixed(const std::string& prefix, const std::string& encoding) const = 0;
   // The statement of leaf_digests.
-  [[nodiscard]] virtual std::string totals(const std::string& leaf, const std::string& digest,
+  [[nodiscard]] virtual std::string totals(HashFunction function, const std::string& leaf, const std::string& digest,
                                            const Source& source) const = 0;
   // The table's rows whose key column lies in one of many disjoint intervals, read by the column's index.
   [[nodiscard]] virtual Source range_join(const std::string& table, const std::string& key,

@@ -18,12 +18,14 @@ namespace rowcall {
 
 namespace {
 
-void set_up_session(Connection& connection, const Dialect& dialect, const std::vector<std::string>& user_statements,
-                    const std::string& label) {
+void set_up_session(Connection& connection, const Dialect& dialect, const std::vector<std::string>& user_statements) {
   for (const std::string& statement : dialect.session_statements()) connection.execute(statement);
   for (const std::string& statement : user_statements) connection.execute(statement);
   // After the user's statements, so that none of them can leave the session writable or in another zone.
   for (const std::string& statement : dialect.read_only_statements()) connection.execute(statement);
+}
+
+void check_settings(Connection& connection, const Dialect& dialect, const std::string& label) {
   for (const Dialect::SettingCheck& check : dialect.session_checks()) {
     const std::string found = read_value(connection, check.sql).value_or("NULL");
     if (equal_ignoring_case(found, check.expected)) continue;
@@ -82,7 +84,8 @@ bool prepares(Connection& connection, const std::string& sql) {
 std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& cancel) {
   auto connection = connect(url);
   auto database = std::make_unique<Database>(std::move(connection), url.to_string(), cancel);
-  set_up_session(*database->connection_, *database->dialect_, url.session, database->label_);
+  set_up_session(*database->connection_, *database->dialect_, url.session);
+  check_settings(*database->connection_, *database->dialect_, database->label_);
   database->hash_functions_ = probe_hash_functions(*database->connection_, *database->dialect_);
   return database;
 }
@@ -123,7 +126,7 @@ std::optional<LinkSpeed> Database::measure_link() {
 
 Database::Database(std::unique_ptr<Connection> connection, std::string label, CancelToken& cancel)
     : label_(std::move(label)), connection_(std::move(connection)), dialect_(make_dialect(connection_->server())) {
-  cancel_.emplace(cancel, [this] { connection_->cancel(); });
+  listen_to(cancel);
 }
 
 Database::~Database() = default;
@@ -165,6 +168,20 @@ bool Database::withholds_rows(const ReadScope& scope) {
 std::string Database::begin_snapshot() {
   for (const std::string& statement : dialect_->begin_snapshot()) connection_->execute(statement);
   return read_value(*connection_, dialect_->snapshot_identity()).value_or("");
+}
+
+void Database::end_snapshot() { connection_->execute("ROLLBACK"); }
+
+void Database::listen_to(CancelToken& cancel) {
+  cancel_.emplace(cancel, [this] { connection_->cancel(); });
+}
+
+void Database::listen_to_nothing() { cancel_.reset(); }
+
+// The read-only statements reach every session of the connection.
+void Database::check_session() {
+  for (const std::string& statement : dialect_->read_only_statements()) connection_->execute(statement);
+  check_settings(*connection_, *dialect_, label_);
 }
 
 void Database::attach(std::string_view path, std::string_view schema) {

@@ -28,12 +28,12 @@ Error cannot_prove(const Database& database, std::string_view reason) {
 
 class SnapshotGroup {
  public:
-  SnapshotGroup(Database& first, const ConnectionUrl& url, std::size_t connections, CancelToken& cancel)
+  SnapshotGroup(Database& first, const OpenDatabase& open, std::size_t connections, CancelToken& cancel)
       : sharing_(first.dialect().snapshot_sharing()), all_{&first} {
     if (sharing_.proof.empty()) throw cannot_prove(first, sharing_.obstacle);
     while (all_.size() < connections) {
       cancel.check();
-      others_.push_back(Database::open(url, cancel));
+      others_.push_back(open());
       all_.push_back(others_.back().get());
     }
   }
@@ -93,9 +93,9 @@ class SnapshotGroup {
 
 }  // namespace
 
-SharedSnapshot share_snapshot(Database& first, const ConnectionUrl& url, std::size_t connections, CancelToken& cancel) {
+SharedSnapshot share_snapshot(Database& first, const OpenDatabase& open, std::size_t connections, CancelToken& cancel) {
   if (connections <= 1) return {{}, first.begin_snapshot()};
-  return SnapshotGroup(first, url, connections, cancel).begin(cancel);
+  return SnapshotGroup(first, open, connections, cancel).begin(cancel);
 }
 
 }  // namespace rowcall

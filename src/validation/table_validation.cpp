@@ -72,8 +72,12 @@ std::vector<std::string> told(std::vector<std::string> statements) {
 
 }  // namespace
 
-TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel)
-    : request_(request), cancel_(cancel), source_{request.source, plan_.source}, target_{request.target, plan_.target} {
+TableValidation::TableValidation(const PairRequest& request, ConnectionPool& connections, CancelToken& cancel)
+    : request_(request),
+      connection_pool_(connections),
+      cancel_(cancel),
+      source_{request.source, plan_.source},
+      target_{request.target, plan_.target} {
   plan_.name = request.name;
   plan_.limit = request.limit;
   plan_.segment_rows = request.segment_rows;
@@ -93,8 +97,7 @@ TableValidation::TableValidation(const PairRequest& request, CancelToken& cancel
 }
 
 void TableValidation::open(Side& side) {
-  cancel_.check();
-  side.database = Database::open(side.request.url, cancel_);
+  side.database = connection_pool_.take(side.request.url, cancel_);
   side.plan.engine = side.database->server().to_string();
   const SideRequest& request = side.request;
   side.schema = request.query ? side.database->query(*request.query) : side.database->table(request.table);
@@ -308,7 +311,8 @@ std::unique_ptr<TableReader> TableValidation::reader(const Side& side, Database&
 }
 
 std::string TableValidation::begin_snapshot(Side& side) const {
-  SharedSnapshot snapshot = share_snapshot(*side.database, side.request.url, connections(), cancel_);
+  SharedSnapshot snapshot = share_snapshot(
+      *side.database, [&] { return connection_pool_.take(side.request.url, cancel_); }, connections(), cancel_);
   side.others = std::move(snapshot.others);
   return std::move(snapshot.pinned_to);
 }

@@ -2,6 +2,7 @@
 // One pair: both sides opened, planned, compared.
 #pragma once
 
+#include "connection_pool.hpp"
 #include "strategy_choice.hpp"
 
 #include "rowcall/base/cancel.hpp"
@@ -21,7 +22,7 @@ namespace rowcall {
 class TableValidation {
  public:
   // The references must outlive this object.
-  TableValidation(const PairRequest& request, CancelToken& cancel);
+  TableValidation(const PairRequest& request, ConnectionPool& connections, CancelToken& cancel);
 
   // Connects, reads the catalogs and compares structure alone. Throws what goes wrong, like prepare().
   void compare_structure(TableOutcome& outcome);
@@ -32,6 +33,8 @@ class TableValidation {
   [[nodiscard]] TablePlan plan_with_statements() const;
   // Compares. Fills `outcome` as far as it came, also when it throws.
   void compare(DifferenceSink& sink, ProgressSink& progress, TableOutcome& outcome);
+  // Lets other pairs have the connections. Only once all went well; nothing can be asked of this object then.
+  void give_connections_back();
 
  private:
   struct Side {
@@ -50,6 +53,7 @@ class TableValidation {
   using Readers = std::vector<std::unique_ptr<TableReader>>;
 
   void open(Side& side);
+  [[nodiscard]] bool leaves_session_clean(const Side& side) const;
   static void set_expression(Side& side, ColumnExpression expression);
   void make_scope(Side& side, bool is_source) const;
   // Notes which columns of the two sides their servers may hash as they are.
@@ -82,6 +86,7 @@ class TableValidation {
   [[nodiscard]] std::size_t connections() const { return static_cast<std::size_t>(request_.jobs.value_or(1)); }
 
   const PairRequest& request_;
+  ConnectionPool& connection_pool_;
   CancelToken& cancel_;
   TablePlan plan_;
   Side source_;

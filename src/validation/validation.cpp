@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/validation/validation.hpp"
 
+#include "connection_pool.hpp"
 #include "request_check.hpp"
 #include "table_validation.hpp"
 
@@ -90,7 +91,7 @@ class Run {
   void compare(const PairRequest& pair) {
     TableOutcome outcome;
     TimeLimit limit(cancel_, pair.max_time);
-    TableValidation validation(pair, limit.token());
+    TableValidation validation(pair, connections_, limit.token());
     bool is_planned = false;
     try {
       cancel_.check();
@@ -104,7 +105,9 @@ class Run {
         sink_.table_begins(validation.plan());
         validation.compare(sink_, progress_, outcome);
       }
+      if (outcome.complete) validation.give_connections_back();
     } catch (const Error& error) {
+      if (error.kind() == ErrorKind::connection) close_kept(pair);
       if (!is_planned && missing_ == MissingTable::usage_error && is_users_to_mend(error.kind())) throw;
       if (!is_planned) outcome.plan = validation.plan();
       note(outcome, error, pair, limit);
@@ -113,6 +116,11 @@ class Run {
     sink_.table_ends(outcome);
     ++run_.tables[static_cast<std::size_t>(outcome.verdict)];
     run_.verdict = std::max(run_.verdict, outcome.verdict);
+  }
+
+  // Whatever ended one connection, a restart of the server for example, has likely ended the others.
+  void close_kept(const PairRequest& pair) {
+    for (const SideRequest* side : {&pair.source, &pair.target}) connections_.close_kept(side->url);
   }
 
   // A rule by a glob may have nothing to do in one table; one that has nothing to do in any was misspelt.
@@ -141,6 +149,7 @@ class Run {
   DifferenceSink& sink_;
   ProgressSink& progress_;
   CancelToken& cancel_;
+  ConnectionPool connections_;
   RunOutcome run_;
   std::size_t planned_ = 0;
   std::map<std::string, std::size_t> unused_rules_;  // in how many tables
@@ -164,10 +173,12 @@ RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing,
 std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel) {
   check_requests(pairs);
   std::vector<TablePlan> plans;
+  ConnectionPool connections;
   for (const PairRequest& pair : pairs) {
-    TableValidation validation(pair, cancel);
+    TableValidation validation(pair, connections, cancel);
     validation.prepare();
     plans.push_back(validation.plan_with_statements());
+    validation.give_connections_back();
   }
   return plans;
 }

@@ -68,6 +68,14 @@ class Database {
   [[nodiscard]] bool withholds_rows(const ReadScope& scope);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
   std::string begin_snapshot();
+  // --- between the pairs that use the connection one after another
+  // Ends the snapshot, if there is one. Throws what the server says.
+  void end_snapshot();
+  // From now on this token, or none, stops the statement that runs.
+  void listen_to(CancelToken& cancel);
+  void listen_to_nothing();
+  // Is the session still there, and as it was set up? Throws Error(connection) or what the server says.
+  void check_session();
   // Makes the tables of another file visible under a schema of this name. Throws Error(query) where the engine cannot.
   void attach(std::string_view path, std::string_view schema);
   // Has the snapshot see an attached file from now on; returns what it is pinned to.

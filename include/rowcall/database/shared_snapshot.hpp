@@ -4,9 +4,9 @@
 
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/database/database.hpp"
-#include "rowcall/model/connection_url.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,10 +18,12 @@ struct SharedSnapshot {
   std::string pinned_to;                          // as Database::begin_snapshot() says it
 };
 
-// Begins one snapshot on `first` and on as many more connections to `url` as make `connections` together. Throws
+using OpenDatabase = std::function<std::unique_ptr<Database>()>;
+
+// Begins one snapshot on `first` and on as many more connections, from `open`, as make `connections` together. Throws
 // Error(unsupported) when the engine cannot prove that they see the same; with one connection there is nothing to
 // prove. Must come before the first read of table data through `first`.
-[[nodiscard]] SharedSnapshot share_snapshot(Database& first, const ConnectionUrl& url, std::size_t connections,
+[[nodiscard]] SharedSnapshot share_snapshot(Database& first, const OpenDatabase& open, std::size_t connections,
                                             CancelToken& cancel);
 
 }  // namespace rowcall

@@ -16,6 +16,12 @@ namespace {
 constexpr std::size_t k_batch_rows = 1024;
 constexpr std::size_t k_batch_bytes = 1U << 20U;
 
+bool is_large(std::span<const RawCell> row) {
+  std::size_t bytes = 0;
+  for (const RawCell& cell : row) bytes += cell.bytes.size();
+  return bytes > k_batch_bytes;
+}
+
 [[noreturn]] void throw_not_in_sample(const ReadScope& scope, RowView row) {
   constexpr std::size_t k_shown = 80;
   throw Error(
@@ -86,7 +92,26 @@ bool PortionedRows::next(RowBatch& batch) {
   return true;
 }
 
+// Rows read so far, which are few and small.
+void CursorRows::make_canonical(RowBatch& batch) const {
+  RowBatch canonical;
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    CellWalk walk(batch[row]);
+    for (std::size_t i = 0; !walk.done(); ++i) {
+      const Cell cell = walk.next();
+      if ((*batch.delivered())[i] != 0 && cell.reading != Reading::null)
+        canonical.add(readers_[i], {cell.bytes, Storage::text});
+      else
+        canonical.add(cell);
+    }
+    canonical.end_row();
+  }
+  batch = std::move(canonical);
+}
+
 void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
+  // A large row that had to be made canonical later would be held twice.
+  if (batch.delivered() && is_large(row)) make_canonical(batch);
   const DeliveredFlags* delivered = batch.delivered().get();
   const std::size_t columns = readers_.size();
   std::size_t bytes = 0;

@@ -27,6 +27,7 @@ class CursorRows : public RowSource {
   bool next(RowBatch& batch) override;
 
  private:
+  void make_canonical(RowBatch& batch) const;
   void add(std::span<const RawCell> row, RowBatch& batch);
 
   std::unique_ptr<RowCursor> cursor_;

@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t k_batch_rows = 1024;
 constexpr std::size_t k_batch_bytes = 1U << 20U;
 
-bool is_large(std::span<const RawCell> row) {
+std::size_t bytes_of(std::span<const RawCell> row) {
   std::size_t bytes = 0;
   for (const RawCell& cell : row) bytes += cell.bytes.size();
-  return bytes > k_batch_bytes;
+  return bytes;
 }
 
 [[noreturn]] void throw_not_in_sample(const ReadScope& scope, RowView row) {
@@ -110,13 +110,12 @@ void CursorRows::make_canonical(RowBatch& batch) const {
 }
 
 void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
+  const std::size_t bytes = bytes_of(row);
   // A large row that had to be made canonical later would be held twice.
-  if (batch.delivered() && is_large(row)) make_canonical(batch);
+  if (batch.delivered() && bytes > k_batch_bytes) make_canonical(batch);
   const DeliveredFlags* delivered = batch.delivered().get();
   const std::size_t columns = readers_.size();
-  std::size_t bytes = 0;
   for (std::size_t i = 0; i < columns; ++i) {
-    bytes += row[i].bytes.size();
     if (delivered != nullptr && (*delivered)[i] != 0) {
       batch.add_delivered(row[i]);
       continue;

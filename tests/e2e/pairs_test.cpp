@@ -48,25 +48,26 @@ INSTANTIATE_TEST_SUITE_P(E2eMysql, Pairs,
                                            PairOfServers{Server::mysql, Server::mysql}),
                          pair_name);
 
-Found stream(const SideTable& source, const SideTable& target, const std::vector<std::string>& key, bool order_free) {
+PairRequest request_of(const SideTable& source, const SideTable& target, Strategy strategy,
+                       const std::vector<std::string>& key) {
   PairRequest request;
   request.name = "pair";
   request.source = source.request();
   request.target = target.request();
-  request.strategy = Strategy::stream;
+  request.strategy = strategy;
   request.key = key;
+  return request;
+}
+
+Found stream(const SideTable& source, const SideTable& target, const std::vector<std::string>& key, bool order_free) {
+  PairRequest request = request_of(source, target, Strategy::stream, key);
   request.order_free = order_free;
   return compare(request);
 }
 
 Found digest_here(const SideTable& source, const SideTable& target, const std::vector<std::string>& key,
                   DigestHere sides) {
-  PairRequest request;
-  request.name = "pair";
-  request.source = source.request();
-  request.target = target.request();
-  request.strategy = Strategy::checksum;
-  request.key = key;
+  PairRequest request = request_of(source, target, Strategy::checksum, key);
   request.digest_here = sides;
   return compare(request);
 }

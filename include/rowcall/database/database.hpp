@@ -103,8 +103,8 @@ void require_join(Database& database, const ReadScope& source, const ReadScope& 
 [[nodiscard]] std::vector<std::string> planned_join(const Database& database, const ReadScope& source,
                                                     const ReadScope& target);
 
-// Wraps a reader whose engine has no exact SQL for a column: digests are made here from the rows it reads. `kinds` are
-// those of the compared columns.
+// Wraps a reader whose server does not digest, because it cannot or need not: digests are made here from the rows it
+// reads. `kinds` are those of the compared columns.
 [[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
                                                                      std::vector<Kind> kinds, std::size_t key_columns);
 

@@ -13,6 +13,11 @@ Error& Error::with(std::string_view name, std::string_view value) {
   return *this;
 }
 
+Error& Error::set_transient() noexcept {
+  is_transient_ = true;
+  return *this;
+}
+
 std::string Error::fact(std::string_view name) const {
   for (const auto& [fact_name, value] : facts_) {
     if (fact_name == name) return value;

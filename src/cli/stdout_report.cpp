@@ -32,6 +32,8 @@ class StdoutReport : public DifferenceSink {
     write([&] { report_->run_ends(outcome); });
   }
 
+  [[nodiscard]] bool can_forget() const override { return silent_ || report_->can_forget(); }
+
  private:
   template <typename Call>
   void write(Call call) {

@@ -36,6 +36,11 @@ void check_settings(Connection& connection, const Dialect& dialect, const std::s
   }
 }
 
+// What says nothing of whether the server can do what it was asked for.
+bool is_for_the_caller(const Error& error) {
+  return error.is_transient() || error.kind() == ErrorKind::connection || error.kind() == ErrorKind::interrupted;
+}
+
 // Asks for each function rather than trusting a version: MySQL 9.6 has no md5(), a FIPS build of PostgreSQL refuses it.
 std::vector<HashFunction> probe_hash_functions(Connection& connection, const Dialect& dialect) {
   constexpr std::string_view k_probe = "rowcall calls the roll of the rows";
@@ -49,7 +54,7 @@ std::vector<HashFunction> probe_hash_functions(Connection& connection, const Dia
       }
       log_debug(fmt::format("hash function {}: the server computes another value; not used", name(function)));
     } catch (const Error& error) {
-      if (error.kind() == ErrorKind::connection || error.kind() == ErrorKind::interrupted) throw;
+      if (is_for_the_caller(error)) throw;
       log_debug(fmt::format("hash function {}: not on this server: {}", name(function), error.what()));
     }
   }
@@ -62,7 +67,7 @@ std::optional<std::string> probe_native_digest(Connection& connection, const Dia
   try {
     return read_value(connection, sql);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::connection || error.kind() == ErrorKind::interrupted) throw;
+    if (is_for_the_caller(error)) throw;
     log_debug(fmt::format("native digests: not on this server: {}", error.what()));
     return std::nullopt;
   }
@@ -74,7 +79,7 @@ bool prepares(Connection& connection, const std::string& sql) {
     connection.prepare(sql);
     return true;
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::permission && error.kind() != ErrorKind::query) throw;
+    if (error.is_transient() || (error.kind() != ErrorKind::permission && error.kind() != ErrorKind::query)) throw;
     return false;
   }
 }

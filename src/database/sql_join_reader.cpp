@@ -102,7 +102,7 @@ void require_join(Database& database, const ReadScope& source, const ReadScope& 
   try {
     database.connection().prepare(dialect.joined_rows(source, target));
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::query) throw;
+    if (error.kind() != ErrorKind::query || error.is_transient()) throw;
     throw Error(ErrorKind::usage, fmt::format("--strategy join: {} refuses the join: {}; use --strategy stream",
                                               database.server().to_string(), error.what()));
   }

@@ -75,7 +75,7 @@ TableSchema Database::query(const std::string& sql) {
     connection_->prepare(dialect_->select_from("*", scope));
     described = connection_->describe(sql);  // as it stands: an engine may rename columns of a subquery
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::query) throw;
+    if (error.kind() != ErrorKind::query || error.is_transient()) throw;
     throw refusal(sentence, sql, error);
   }
   check_names(described);
@@ -100,7 +100,7 @@ Column Database::expression(const ReadScope& scope, const ColumnExpression& expr
         dialect_->select_from(fmt::format("(\n{}\n) AS {}", sql, dialect_->quote(expression.column)), scope));
     folds = folds_rows(*connection_, *dialect_, scope, sql);
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::query) throw;
+    if (error.kind() != ErrorKind::query || error.is_transient()) throw;
     throw refusal(sentence, sql, error);
   }
   if (folds)
@@ -120,7 +120,7 @@ void Database::check_where(const ReadScope& scope, std::string_view given_as) {
   try {
     connection_->prepare(dialect_->select_from("1", scope));
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::query) throw;
+    if (error.kind() != ErrorKind::query || error.is_transient()) throw;
     throw refusal(sentence, where, error);
   }
 }

@@ -26,17 +26,27 @@ constexpr std::array k_connection_codes{
     2055U, 4031U,                              // lost; closed for inactivity
 };
 
+constexpr std::array k_transient_codes{
+    1040U, 1053U, 1077U, 1078U, 1079U, 1080U,  // too many connections; shutdown; connection broken off
+    1152U, 1158U, 1159U, 1160U, 1161U, 1927U,  // network errors; connection was killed
+    1205U, 1213U,                              // lock wait time-out, deadlock
+    1020U, 1412U,                              // the table is no longer that of the snapshot
+    2006U, 2013U, 2055U, 4031U,                // gone away, lost; closed for inactivity
+};
+
+bool holds(const auto& codes, unsigned int code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }
+
 Error error_of(ErrorKind kind, const std::string& label, unsigned int code, std::string_view sqlstate,
                std::string_view text) {
   Error error = connection_error(kind, label, fmt::format("{} (error {})", text, code));
   error.with("sqlstate", std::string(sqlstate)).with("code", std::to_string(code));
+  if (holds(k_transient_codes, code)) error.set_transient();
   return error;
 }
 
 ErrorKind kind_of(unsigned int code) {
-  const auto holds = [code](const auto& codes) { return std::find(codes.begin(), codes.end(), code) != codes.end(); };
-  if (holds(k_permission_codes)) return ErrorKind::permission;
-  return holds(k_connection_codes) ? ErrorKind::connection : ErrorKind::query;
+  if (holds(k_permission_codes, code)) return ErrorKind::permission;
+  return holds(k_connection_codes, code) ? ErrorKind::connection : ErrorKind::query;
 }
 
 }  // namespace

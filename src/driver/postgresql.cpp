@@ -12,6 +12,8 @@
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <utility>
 
@@ -26,6 +28,14 @@ namespace {
 bool is_connection_loss(std::string_view sqlstate) {
   // 08: connection exceptions; 57P: the server shuts down or ends the session; 53300: no connection is left.
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "53300";
+}
+
+// 40001: a serialization failure, or a replica that gave up a long reader; 40P01: a deadlock. 57P04 and 57P05 are none:
+// the database was dropped, or the session was idle for too long.
+bool is_transient(std::string_view sqlstate) {
+  constexpr std::array k_ended_from_outside{"57P01", "57P02", "57P03", "53300", "40001", "40P01"};
+  return sqlstate.starts_with("08") ||
+         std::find(k_ended_from_outside.begin(), k_ended_from_outside.end(), sqlstate) != k_ended_from_outside.end();
 }
 
 ErrorKind kind_of(std::string_view sqlstate) {
@@ -46,6 +56,7 @@ std::string sqlstate_of(const pqxx::transaction_rollback& error) {
 Error server_error(const std::string& label, const std::string& sqlstate, std::string_view text) {
   Error error = connection_error(kind_of(sqlstate), label, text);
   error.with("sqlstate", sqlstate);
+  if (is_transient(sqlstate)) error.set_transient();
   return error;
 }
 
@@ -60,7 +71,7 @@ auto translating(const std::string& label, Work&& work) -> decltype(work()) {
     throw server_error(label, sqlstate_of(error), error.what());
   } catch (const pqxx::failure& error) {
     // No word of the server: the client library gave up, which it does when the socket breaks.
-    throw connection_error(ErrorKind::connection, label, error.what());
+    throw connection_error(ErrorKind::connection, label, error.what()).set_transient();
   } catch (const Error&) {
     throw;
   } catch (const std::exception& error) {

@@ -52,6 +52,8 @@ Error error_of(sqlite3* database, const std::string& label) {
   const int code = sqlite3_extended_errcode(database);
   Error error = connection_error(kind_of(code), label, sqlite3_errmsg(database));
   error.with("code", std::to_string(code));
+  const int kind = code & 0xFF;
+  if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED || kind == SQLITE_PROTOCOL) error.set_transient();
   return error;
 }
 

@@ -90,6 +90,7 @@ class FileReport : public DifferenceSink {
     report_->difference(plan, difference);
   }
   void table_ends(const TableOutcome& outcome) override { report_->table_ends(outcome); }
+  [[nodiscard]] bool can_forget() const override { return report_->can_forget(); }
   void run_ends(const RunOutcome& outcome) override {
     report_->run_ends(outcome);
     file_.publish();
@@ -106,7 +107,7 @@ std::unique_ptr<DifferenceSink> make_file_report(const std::string& path) {
   const Format format = format_of_file(path);
   return std::make_unique<FileReport>(path, [&](Output out) {
     return format == Format::json ? make_json_report(std::move(out), folder_of(path))
-                                  : make_ndjson_report(std::move(out));
+                                  : make_ndjson_report(std::move(out), Readers::later);
   });
 }
 

@@ -77,6 +77,7 @@ void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.member("source", outcome.source_snapshot);
   json.member("target", outcome.target_snapshot);
   json.end();
+  json.member("started_over", outcome.started_over);
   json.member("shard", nullptr);
   write_window(json, outcome.plan);
   write_sample(json, outcome.plan, proved_by_sample(outcome));

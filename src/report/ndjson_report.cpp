@@ -5,6 +5,7 @@
 #include "reports.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <optional>
 #include <utility>
@@ -25,9 +26,10 @@ std::chrono::nanoseconds coarse_now() {
 
 class NdjsonReport : public DifferenceSink {
  public:
-  explicit NdjsonReport(Output out) : out_(std::move(out)) { buffer_.reserve(2 * k_buffer); }
+  NdjsonReport(Output out, Readers readers) : out_(std::move(out)), readers_(readers) { buffer_.reserve(2 * k_buffer); }
 
   void table_begins(const TablePlan& plan) override {
+    forget_table();
     difference_.emplace(plan, JsonStyle::compact);
     start_ = R"({"type":"difference","table":)";
     append_json_text(plan.name, start_);
@@ -38,14 +40,20 @@ class NdjsonReport : public DifferenceSink {
     buffer_ += start_;
     difference_->append(difference, buffer_);
     buffer_ += "}\n";
-    if (buffer_.size() >= k_buffer || coarse_now() - flushed_ >= k_longest_wait) flush();
+    if (buffer_.size() < k_buffer && coarse_now() - flushed_ < k_longest_wait) return;
+    if (readers_ == Readers::later && !went_out_) begin_of_table_ = out_.position();
+    went_out_ = true;
+    flush();
   }
+
+  [[nodiscard]] bool can_forget() const override { return readers_ == Readers::later || !went_out_; }
 
   void table_ends(const TableOutcome& outcome) override {
     JsonWriter json = begin_line("table");
     write_table_head(json, outcome);
     write_table_tail(json, outcome);
     end_line(json);
+    went_out_ = false;
   }
 
   void run_ends(const RunOutcome& outcome) override {
@@ -57,6 +65,13 @@ class NdjsonReport : public DifferenceSink {
   }
 
  private:
+  // Every line of another table is written out, so what waits is of this one.
+  void forget_table() {
+    buffer_.clear();
+    if (went_out_) out_.cut(begin_of_table_);
+    went_out_ = false;
+  }
+
   JsonWriter begin_line(std::string_view type) {
     JsonWriter json(buffer_, JsonStyle::compact);
     json.begin_object();
@@ -78,7 +93,10 @@ class NdjsonReport : public DifferenceSink {
   }
 
   Output out_;
+  Readers readers_;
   std::string buffer_;
+  bool went_out_ = false;  // some of the differences of this table
+  std::uint64_t begin_of_table_ = 0;
   std::string start_;
   std::optional<DifferenceJson> difference_;
   std::chrono::nanoseconds flushed_{};
@@ -86,8 +104,8 @@ class NdjsonReport : public DifferenceSink {
 
 }  // namespace
 
-std::unique_ptr<DifferenceSink> make_ndjson_report(Output out) {
-  return std::make_unique<NdjsonReport>(std::move(out));
+std::unique_ptr<DifferenceSink> make_ndjson_report(Output out, Readers readers) {
+  return std::make_unique<NdjsonReport>(std::move(out), readers);
 }
 
 void write_plans_ndjson(std::span<const TablePlan> plans, Output& out) {

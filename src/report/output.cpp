@@ -7,6 +7,8 @@
 #include <cstring>
 
 #include <fmt/format.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 namespace rowcall {
 
@@ -16,6 +18,18 @@ void Output::write(std::string_view bytes) {
 
 void Output::flush() {
   if (std::fflush(stream_) != 0 || std::ferror(stream_) != 0) fail();
+}
+
+std::uint64_t Output::position() const {
+  const off_t position = ::ftello(stream_);
+  if (position < 0) fail();
+  return static_cast<std::uint64_t>(position);
+}
+
+void Output::cut(std::uint64_t position) {
+  flush();
+  const auto size = static_cast<off_t>(position);
+  if (::ftruncate(::fileno(stream_), size) != 0 || ::fseeko(stream_, size, SEEK_SET) != 0) fail();
 }
 
 void Output::fail() const {

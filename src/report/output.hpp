@@ -3,6 +3,7 @@
 // report.
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -14,9 +15,12 @@ class Output {
   // `stream` stays the caller's; `name` stands for it in errors.
   Output(std::FILE* stream, std::string name) : stream_(stream), name_(std::move(name)) {}
 
-  // Both throw Error(internal) with the name and the system's reason.
+  // All throw Error(internal) with the name and the system's reason.
   void write(std::string_view bytes);
   void flush();
+  // Of a file that is written from its beginning: where the next byte goes, and forgetting everything from there on.
+  [[nodiscard]] std::uint64_t position() const;
+  void cut(std::uint64_t position);
 
  private:
   [[noreturn]] void fail() const;

@@ -6,6 +6,7 @@
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -29,6 +30,9 @@ class Tee : public DifferenceSink {
   }
   void equivalent(const TablePlan& plan, std::span<const CellState> cells, std::uint64_t count) override {
     for (auto& sink : sinks_) sink->equivalent(plan, cells, count);
+  }
+  [[nodiscard]] bool can_forget() const override {
+    return std::all_of(sinks_.begin(), sinks_.end(), [](const auto& sink) { return sink->can_forget(); });
   }
   // Every report gets its end, so that one which cannot be written does not cost the others.
   void run_ends(const RunOutcome& outcome) override {
@@ -97,7 +101,7 @@ std::unique_ptr<DifferenceSink> make_report(Format format, std::FILE* out, const
     case Format::json:
       return make_json_report(std::move(output), {});
     case Format::ndjson:
-      return make_ndjson_report(std::move(output));
+      return make_ndjson_report(std::move(output), Readers::at_once);
     case Format::text:
       break;
   }

@@ -15,7 +15,10 @@ namespace rowcall {
 
 // `spool_folder` is where differences wait for the document's head (spool.hpp).
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_json_report(Output out, const std::string& spool_folder);
-[[nodiscard]] std::unique_ptr<DifferenceSink> make_ndjson_report(Output out);
+
+// Who may read a report before it is complete.
+enum class Readers { at_once, later };
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_ndjson_report(Output out, Readers readers);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_text_report(Output out, const TextStyle& style);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_json_report(Output out);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_text_report(Output out, const TextStyle& style);

@@ -105,6 +105,12 @@ std::string proof_text(const TableOutcome& outcome, std::size_t width, const Pai
   return labelled("proves", wrap_words(words, k_text_indent, k_text_indent, width), paint);
 }
 
+std::string started_over_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
+  if (!outcome.started_over) return "";
+  const std::string words = "once, on new connections and new snapshots, after: " + *outcome.started_over;
+  return labelled("restarted", wrap_words(printable(words), k_text_indent, k_text_indent, width), paint);
+}
+
 std::string columns_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
   TextTable table({{"column", TextTable::Align::left, 8},
                    {"source type", TextTable::Align::left, 6},
@@ -212,7 +218,7 @@ std::string TableText::columns(const TableOutcome& outcome) const {
 
 std::string TableText::remarks(const TableOutcome& outcome) const {
   return left_out_text(outcome.plan, width, paint) + schema_text(outcome.plan, width, paint) +
-         proof_text(outcome, width, paint);
+         proof_text(outcome, width, paint) + started_over_text(outcome, width, paint);
 }
 
 std::string TableText::cost(const TableOutcome& outcome) const {

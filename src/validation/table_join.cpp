@@ -15,7 +15,7 @@ void TableValidation::prepare_join() {
     try {
       source_.database->attach(target_.request.url.database, k_attached_schema);
     } catch (const Error& error) {
-      if (error.kind() == ErrorKind::interrupted) throw;
+      if (error.kind() == ErrorKind::interrupted || error.is_transient()) throw;
       throw Error(ErrorKind::usage,
                   fmt::format("{}: --strategy join cannot attach {} to the source's connection: {}; use --strategy "
                               "stream or checksum",

@@ -3,6 +3,7 @@
 
 #include "connection_pool.hpp"
 #include "request_check.hpp"
+#include "second_attempt.hpp"
 #include "table_validation.hpp"
 
 #include "rowcall/base/duration.hpp"
@@ -14,6 +15,8 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -67,6 +70,9 @@ void note_failure(TableOutcome& outcome, std::string_view kind, std::string mess
   outcome.failure = Failure{std::string(kind), std::move(message), std::move(facts)};
 }
 
+constexpr std::string_view k_read_already =
+    "it was not started over, as differences found before may have been read; a report in a file (-o) can start over";
+
 class Run {
  public:
   enum class Compare { rows, structure };
@@ -88,9 +94,30 @@ class Run {
   }
 
  private:
+  // How one attempt failed.
+  struct Failed {
+    Error error;
+    bool was_planned = false;
+  };
+
   void compare(const PairRequest& pair) {
     TableOutcome outcome;
     TimeLimit limit(cancel_, pair.max_time);
+    std::optional<Failed> failed = attempt(pair, limit, outcome);
+    if (failed) {
+      if (!failed->was_planned && missing_ == MissingTable::usage_error && is_users_to_mend(failed->error.kind()))
+        throw Error(failed->error);
+      failed = start_over(pair, limit, std::move(*failed), outcome);
+    }
+    if (failed) note(outcome, failed->error, pair, limit);
+    if (!failed || failed->was_planned) count_unused_rules(outcome.plan);
+    progress_.clear();
+    sink_.table_ends(outcome);
+    ++run_.tables[static_cast<std::size_t>(outcome.verdict)];
+    run_.verdict = std::max(run_.verdict, outcome.verdict);
+  }
+
+  std::optional<Failed> attempt(const PairRequest& pair, TimeLimit& limit, TableOutcome& outcome) {
     TableValidation validation(pair, connections_, limit.token());
     bool is_planned = false;
     try {
@@ -100,22 +127,50 @@ class Run {
       } else {
         validation.prepare();
         is_planned = true;
-        ++planned_;
-        for (const std::string& rule : validation.plan().unused_rules) ++unused_rules_[rule];
+        answered_.add(validation.plan());
         sink_.table_begins(validation.plan());
         validation.compare(sink_, progress_, outcome);
       }
-      if (outcome.complete) validation.give_connections_back();
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::connection) close_kept(pair);
-      if (!is_planned && missing_ == MissingTable::usage_error && is_users_to_mend(error.kind())) throw;
       if (!is_planned) outcome.plan = validation.plan();
-      note(outcome, error, pair, limit);
+      return Failed{error, is_planned};
     }
+    if (outcome.complete) validation.give_connections_back();
+    return std::nullopt;
+  }
+
+  // Begins the pair a second time if it failed by bad luck, with patience for a server that restarts. What the first
+  // attempt found stays as it is in `outcome` until the second one is under way.
+  std::optional<Failed> start_over(const PairRequest& pair, TimeLimit& limit, Failed first, TableOutcome& outcome) {
+    if (limit.token().requested() || !is_bad_luck(first.error, answered_)) return first;
+    if (first.was_planned && !sink_.can_forget()) return explained(first, k_read_already);
     progress_.clear();
-    sink_.table_ends(outcome);
-    ++run_.tables[static_cast<std::size_t>(outcome.verdict)];
-    run_.verdict = std::max(run_.verdict, outcome.verdict);
+    log_warning(fmt::format("{}: {}; starting over", pair.name, first.error.what()));
+    Patience patience(limit.token());
+    while (patience.wait()) {
+      TableOutcome second;
+      second.started_over = first.error.what();
+      std::optional<Failed> failed = attempt(pair, limit, second);
+      if (!failed || failed->was_planned) {
+        outcome = std::move(second);
+        return failed;
+      }
+      if (failed->error.kind() == ErrorKind::connection || failed->error.is_transient()) continue;
+      return explained(first, fmt::format("it could not start over: {}", failed->error.what()));
+    }
+    return explained(first, "it could not start over: the server was not back within half a minute");
+  }
+
+  static Failed explained(const Failed& failed, std::string_view why) {
+    Error error(failed.error.kind(), fmt::format("{}; {}", failed.error.what(), why));
+    for (const auto& [name, value] : failed.error.facts()) error.with(name, value);
+    return {std::move(error), failed.was_planned};
+  }
+
+  void count_unused_rules(const TablePlan& plan) {
+    ++planned_;
+    for (const std::string& rule : plan.unused_rules) ++unused_rules_[rule];
   }
 
   // Whatever ended one connection, a restart of the server for example, has likely ended the others.
@@ -150,6 +205,7 @@ class Run {
   ProgressSink& progress_;
   CancelToken& cancel_;
   ConnectionPool connections_;
+  AnsweredConnections answered_;
   RunOutcome run_;
   std::size_t planned_ = 0;
   std::map<std::string, std::size_t> unused_rules_;  // in how many tables

@@ -37,6 +37,10 @@ class Error : public std::runtime_error {
   // sites stay one expression.
   Error& with(std::string_view name, std::string_view value);
 
+  // Says that the same work may well succeed when it is begun again on new connections: a lost connection, a deadlock.
+  Error& set_transient() noexcept;
+  [[nodiscard]] bool is_transient() const noexcept { return is_transient_; }
+
   [[nodiscard]] ErrorKind kind() const noexcept { return kind_; }
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& facts() const noexcept { return facts_; }
   // The value of the named fact, or an empty text.
@@ -44,6 +48,7 @@ class Error : public std::runtime_error {
 
  private:
   ErrorKind kind_;
+  bool is_transient_ = false;
   std::vector<std::pair<std::string, std::string>> facts_;
 };
 

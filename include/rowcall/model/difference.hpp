@@ -33,7 +33,8 @@ struct Difference {
   bool key_is_on_both = false;
 };
 
-// Calls come from one thread, tables one after another: begins, differences in key order, ends.
+// Calls come from one thread, tables one after another: begins, differences in key order, ends. A table that starts
+// over begins a second time, and what was told of it before is to be forgotten.
 class DifferenceSink {
  public:
   virtual ~DifferenceSink() = default;
@@ -45,6 +46,8 @@ class DifferenceSink {
   // Also called, without table_begins, for a table that failed before it had a plan.
   virtual void table_ends(const TableOutcome& outcome) = 0;
   virtual void run_ends(const RunOutcome& outcome) = 0;
+  // Can the table that has begun begin a second time? Not once somebody may have read what was found in it.
+  [[nodiscard]] virtual bool can_forget() const { return true; }
 };
 
 // How far a running comparison is. Called often, from the merging thread; must be cheap.

@@ -68,6 +68,8 @@ struct TableOutcome {
   SideCost source_cost;
   SideCost target_cost;
   std::optional<Failure> failure;
+  // Why the table was begun a second time, on new connections and new snapshots; all else here is of the second time.
+  std::optional<std::string> started_over = {};
 };
 
 struct RunOutcome {

@@ -33,7 +33,8 @@ TEST(JsonReport, HasTheFieldsOfTheContractInTheirOrder) {
   EXPECT_EQ(names(table), (Names{"name", "source", "target", "verdict", "scope", "key", "strategy", "rows", "columns",
                                  "causes", "differences", "differences_truncated", "schema", "cost", "error"}));
   EXPECT_EQ(names(table["source"]), (Names{"connection", "engine", "table", "query", "where", "rows"}));
-  EXPECT_EQ(names(table["scope"]), (Names{"complete", "sampled", "snapshot", "shard", "window", "sample"}));
+  EXPECT_EQ(names(table["scope"]),
+            (Names{"complete", "sampled", "snapshot", "started_over", "shard", "window", "sample"}));
   EXPECT_EQ(names(table["rows"]), (Names{"compared", "same", "equivalent", "changed", "missing", "extra", "healed",
                                          "exact", "duplicate_keys", "null_keys"}));
   EXPECT_EQ(names(table["columns"][0]), (Names{"name", "target_name", "source_type", "target_type", "compared_as",

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -15,6 +16,11 @@ namespace rowcall {
 namespace {
 
 std::atomic<LogLevel> current_level{LogLevel::normal};
+
+LogScope::Around& around_lines() {
+  static auto* const around = new LogScope::Around;  // leaked like the logger
+  return *around;
+}
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
   switch (level) {
@@ -45,7 +51,11 @@ spdlog::logger& logger() {
 void write(spdlog::level::level_enum level, std::string_view sentence) {
   if (!logger().should_log(level)) return;
   const std::string text = printable_lines(without_secrets(sentence));
-  logger().log(level, spdlog::string_view_t(text.data(), text.size()));
+  const auto write_line = [&] { logger().log(level, spdlog::string_view_t(text.data(), text.size())); };
+  if (around_lines())
+    around_lines()(write_line);
+  else
+    write_line();
 }
 
 }  // namespace
@@ -56,6 +66,9 @@ void set_log_level(LogLevel level) {
 }
 
 LogLevel log_level() noexcept { return current_level.load(std::memory_order_relaxed); }
+
+LogScope::LogScope(Around around) { around_lines() = std::move(around); }
+LogScope::~LogScope() { around_lines() = nullptr; }
 
 void log_warning(std::string_view sentence) { write(spdlog::level::warn, sentence); }
 void log_info(std::string_view sentence) { write(spdlog::level::info, sentence); }

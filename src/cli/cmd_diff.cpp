@@ -43,8 +43,9 @@ int run_diff(const std::vector<std::string>& given) {
   static_cast<void>(output.check());
   std::vector<PairRequest> pairs(1);
   const std::optional<std::string> other_reading = request_pair("diff", words, compare, connection, pairs.front());
+  const auto connections = static_cast<std::size_t>(pairs.front().jobs.value_or(1));
   return with_other_reading(other_reading,
-                            [&] { return compare_pairs(pairs, MissingTable::usage_error, output, talk); });
+                            [&] { return compare_pairs(pairs, MissingTable::usage_error, connections, output, talk); });
 }
 
 }  // namespace rowcall

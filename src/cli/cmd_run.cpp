@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// rowcall run: the pairs of a config file, one after another.
+// rowcall run: the pairs of a config file, several at a time.
 #include "command.hpp"
 #include "compare.hpp"
 #include "request_words.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/config/option_words.hpp"
+
+#include <algorithm>
 
 namespace rowcall {
 namespace {
 
 constexpr std::string_view k_summary =
-    "Compares the pairs of a config file one after another, or only those whose names are given (globs allowed).\n"
-    "Options override the config, for every pair.";
+    "Compares the pairs of a config file, or only those whose names are given (globs allowed). Options override the\n"
+    "config, for every pair.";
 constexpr std::string_view k_synopsis = "run [OPTIONS] CONFIG [NAME...]";
 constexpr std::string_view k_examples =
     "  rowcall run migration.yaml\n"
     "  rowcall run migration.yaml orders 'customer_*' --limit 100 -o result.json";
+
+// As many as most servers spare; more where a pair of the config wants more.
+std::size_t connections_per_side(const CompareOptions& options, const std::vector<PairRequest>& pairs) {
+  if (options.jobs) return static_cast<std::size_t>(parse_jobs(*options.jobs));
+  int connections = 4;
+  for (const PairRequest& pair : pairs) connections = std::max(connections, pair.jobs.value_or(1));
+  return static_cast<std::size_t>(connections);
+}
 
 }  // namespace
 
@@ -24,6 +35,7 @@ int run_run(const std::vector<std::string>& given) {
   ConnectionOptions connection;
   OutputOptions output;
   TalkOptions talk;
+  compare.jobs_help = "connections per side, shared by the pairs (default: 4)";
   Arguments arguments("run", k_summary, k_synopsis);
   compare.declare(arguments);
   arguments.group("Connections");
@@ -39,7 +51,8 @@ int run_run(const std::vector<std::string>& given) {
   talk.start();
   static_cast<void>(output.check());
   if (words.empty()) throw Error(ErrorKind::usage, "run needs a config file: rowcall run CONFIG [NAME...]");
-  return compare_pairs(request_config(words, compare, connection), MissingTable::failed_pair, output, talk);
+  const std::vector<PairRequest> pairs = request_config(words, compare, connection);
+  return compare_pairs(pairs, MissingTable::failed_pair, connections_per_side(compare, pairs), output, talk);
 }
 
 }  // namespace rowcall

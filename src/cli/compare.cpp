@@ -6,6 +6,7 @@
 
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/base/error.hpp"
+#include "rowcall/base/log.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -51,10 +52,12 @@ int report_on(const OutputOptions& output, ProgressSink& progress, std::unique_p
   if (!report_is_seen) sinks.push_back(make_failure_lines(progress));
   const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
 
+  const LogScope lines([&progress](const std::function<void()>& write) {
+    const ProgressSink::Pause pause = progress.pause();
+    write();
+  });
   const SignalScope signals(cancel);
-  const int exit_code = work(*sink, cancel).exit_code;
-  progress.clear();
-  return exit_code;
+  return work(*sink, cancel).exit_code;
 }
 
 }  // namespace
@@ -67,14 +70,15 @@ TextStyle text_style(const TalkOptions& talk) {
   return style;
 }
 
-int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
-                  const TalkOptions& talk) {
+int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, std::size_t connections,
+                  const OutputOptions& output, const TalkOptions& talk) {
   TextStyle style = text_style(talk);
   show_up_to_limit(pairs, style);
   const std::unique_ptr<ProgressSink> progress = make_progress(talk);
-  return report_on(
-      output, *progress, make_report(output.check(), stdout, style), make_file_report,
-      [&](DifferenceSink& sink, CancelToken& cancel) { return run_pairs(pairs, missing, sink, *progress, cancel); });
+  return report_on(output, *progress, make_report(output.check(), stdout, style), make_file_report,
+                   [&](DifferenceSink& sink, CancelToken& cancel) {
+                     return run_pairs(pairs, missing, sink, *progress, cancel, connections);
+                   });
 }
 
 int compare_schemas(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,

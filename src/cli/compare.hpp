@@ -7,13 +7,15 @@
 #include "rowcall/model/request.hpp"
 #include "rowcall/validation/validation.hpp"
 
+#include <cstddef>
 #include <span>
 
 namespace rowcall {
 
-// Returns the exit code of the run. Throws Error for what ended it before a verdict.
-[[nodiscard]] int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
-                                const TalkOptions& talk);
+// Returns the exit code of the run, whose pairs share so many connections of each side. Throws Error for what ended it
+// before a verdict.
+[[nodiscard]] int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, std::size_t connections,
+                                const OutputOptions& output, const TalkOptions& talk);
 
 // The same for structure alone.
 [[nodiscard]] int compare_schemas(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,

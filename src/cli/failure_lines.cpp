@@ -20,7 +20,7 @@ class FailureLines : public DifferenceSink {
   void table_ends(const TableOutcome& outcome) override {
     // Whoever interrupts a run, or stops reading its output, knows.
     if (!outcome.failure || outcome.failure->kind == "interrupted") return;
-    progress_.clear();
+    const ProgressSink::Pause pause = progress_.pause();
     const std::string& message = outcome.failure->message;
     const std::string prefix = outcome.plan.name + ": ";
     const std::string line = fmt::format("rowcall: {}{}\n", message.starts_with(prefix) ? "" : prefix, message);

@@ -86,7 +86,7 @@ void CompareOptions::declare(Arguments& arguments) {
   rules.declare(arguments);
   arguments.group("How");
   arguments.value("--strategy", strategy, "WAY", "auto, stream, checksum or join (default: auto)");
-  arguments.value("-j,--jobs", jobs, "N", "connections per side (default: 1)");
+  arguments.value("-j,--jobs", jobs, "N", jobs_help);
   arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
   arguments.value(
       "--digest-here", digest_here, "SIDE",

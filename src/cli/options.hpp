@@ -30,6 +30,7 @@ struct CompareOptions {
   ReadOptions reads;
   RuleOptions rules;
   std::string default_schema = "types";  // as the help says
+  std::string jobs_help = "connections per side (default: 1)";
 
   void declare(Arguments& arguments);
   // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.

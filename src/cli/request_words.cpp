@@ -4,6 +4,7 @@
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/config.hpp"
+#include "rowcall/config/option_words.hpp"
 
 #include <algorithm>
 
@@ -67,9 +68,12 @@ std::vector<PairRequest> request_config(std::span<const std::string> words, cons
            std::ranges::none_of(wanted, [&](const std::string& pattern) { return glob_match(pattern, pair.name); });
   });
 
+  CompareOptions of_each = compare;
+  if (pairs.size() > 1) of_each.jobs.reset();
   std::vector<ConnectionUrl*> urls;
   for (PairRequest& pair : pairs) {
-    compare.apply_to(pair, pairs.size() > 1);
+    of_each.apply_to(pair, pairs.size() > 1);
+    if (pair.jobs && compare.jobs) pair.jobs = std::min(*pair.jobs, parse_jobs(*compare.jobs));
     urls.insert(urls.end(), {&pair.source.url, &pair.target.url});
   }
   connection.apply_password(urls);

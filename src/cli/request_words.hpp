@@ -23,7 +23,8 @@ namespace rowcall {
                                                       const ConnectionOptions& connection, PairRequest& pair);
 
 // The pairs of the config words[0] whose names match one of the further words, all without further words, in the
-// config's order. Options override the config. Throws Error(usage) for a name that matches no pair.
+// config's order. Options override the config, but for --jobs of several pairs: they share those. Throws Error(usage)
+// for a name that matches no pair.
 [[nodiscard]] std::vector<PairRequest> request_config(std::span<const std::string> words, const CompareOptions& compare,
                                                       const ConnectionOptions& connection);
 

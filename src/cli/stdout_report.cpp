@@ -38,8 +38,8 @@ class StdoutReport : public DifferenceSink {
   template <typename Call>
   void write(Call call) {
     if (silent_) return;
-    if (shares_terminal_) progress_.clear();
     try {
+      const ProgressSink::Pause pause = shares_terminal_ ? progress_.pause() : ProgressSink::Pause();
       call();
     } catch (const Error&) {
       if (!reader_is_gone(stdout)) throw;

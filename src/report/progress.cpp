@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -33,47 +35,104 @@ class TerminalProgress : public ProgressSink {
   ~TerminalProgress() override { clear(); }
 
   void progress(const Step& step) override {
+    const std::lock_guard lock(mutex_);
     const Clock::time_point now = Clock::now();
-    if (step.table != table_ || step.activity != activity_) begin(step, now);
-    if (drawn_ && now - *drawn_ < k_between_draws) return;
-    drawn_ = now;
-    const std::chrono::duration<double> passed = now - begun_;
-    draw(progress_line(step, first_row_, passed.count(), width_));
+    Table& table = table_of(step, now);
+    if (table.told && now - *table.told < k_between_draws) return;
+    table.told = now;
+    const std::chrono::duration<double> passed = now - table.begun;
+    table.line = progress_line(step, table.first_row, passed.count(), width_);
+    draw(now);
   }
 
-  // Best effort: a terminal that went away must not end the comparison.
-  void clear() override {
-    if (!visible_) return;
-    std::fputs("\r\x1b[K", out_);
-    std::fflush(out_);
-    visible_ = false;
+  void table_ended(std::string_view table) override {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(tables_, [&](const Table& one) { return one.name == table; });
+  }
+
+  void run_is_at(std::size_t tables_done, std::size_t tables) override {
+    const std::lock_guard lock(mutex_);
+    tables_done_ = tables_done;
+    tables_in_run_ = tables;
+    if (tables > 1) draw(Clock::now());
+  }
+
+  Pause pause() override {
+    Pause pause(mutex_);
+    clear();
+    return pause;
   }
 
  private:
   using Clock = std::chrono::steady_clock;
+  struct Table {
+    std::string name;
+    std::string activity{};
+    std::uint64_t first_row = 0;
+    Clock::time_point begun{};
+    std::optional<Clock::time_point> told{};
+    std::string line{};
+  };
 
-  void begin(const Step& step, Clock::time_point now) {
-    table_ = step.table;
-    activity_ = step.activity;
-    first_row_ = step.rows_done;
-    begun_ = now;
+  Table& table_of(const Step& step, Clock::time_point now) {
+    auto found = std::ranges::find(tables_, step.table, &Table::name);
+    if (found == tables_.end()) found = tables_.insert(found, {std::string(step.table)});
+    if (found->activity != step.activity) {
+      found->activity = step.activity;
+      found->first_row = step.rows_done;
+      found->begun = now;
+      found->told.reset();
+    }
+    return *found;
   }
 
-  void draw(const std::string& line) {
-    std::fputs(("\r" + paint_(Color::dim, line) + "\x1b[K").c_str(), out_);
+  [[nodiscard]] std::vector<std::string> lines() const {
+    constexpr std::size_t k_most_tables = 8;
+    std::vector<std::string> lines;
+    if (tables_in_run_ > 1)
+      lines.push_back(shorten(
+          fmt::format("{} of {} tables", with_thousands(tables_done_), with_thousands(tables_in_run_)), width_));
+    for (const Table& table : tables_) {
+      if (lines.size() > k_most_tables) break;
+      lines.push_back(table.line);
+    }
+    return lines;
+  }
+
+  void draw(Clock::time_point now) {
+    if (drawn_ && now - *drawn_ < k_between_draws) return;
+    drawn_ = now;
+    std::string text = to_first_line();
+    const std::vector<std::string> drawn = lines();
+    for (std::size_t i = 0; i < drawn.size(); ++i)
+      text += (i == 0 ? "" : "\n") + paint_(Color::dim, drawn[i]) + "\x1b[K";
+    if (drawn.size() < visible_lines_) text += "\x1b[J";  // to the end of the screen
+    std::fputs(text.c_str(), out_);
     std::fflush(out_);
-    visible_ = true;
+    visible_lines_ = drawn.size();
   }
 
+  // Best effort: a terminal that went away must not end the comparison.
+  void clear() {
+    if (visible_lines_ == 0) return;
+    std::fputs((to_first_line() + (visible_lines_ > 1 ? "\x1b[J" : "\x1b[K")).c_str(), out_);
+    std::fflush(out_);
+    visible_lines_ = 0;
+  }
+
+  [[nodiscard]] std::string to_first_line() const {
+    return visible_lines_ > 1 ? fmt::format("\r\x1b[{}A", visible_lines_ - 1) : "\r";
+  }
+
+  std::recursive_mutex mutex_;  // of all that follows
   std::FILE* out_;
   std::size_t width_;
   Painter paint_;
-  std::string table_;
-  std::string activity_;
-  std::uint64_t first_row_ = 0;
-  Clock::time_point begun_;
+  std::vector<Table> tables_;  // in the order in which they began
+  std::size_t tables_done_ = 0;
+  std::size_t tables_in_run_ = 0;
   std::optional<Clock::time_point> drawn_;
-  bool visible_ = false;
+  std::size_t visible_lines_ = 0;
 };
 
 }  // namespace

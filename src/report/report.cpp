@@ -54,7 +54,9 @@ class Tee : public DifferenceSink {
 class NoProgress : public ProgressSink {
  public:
   void progress(const Step& /*step*/) override {}
-  void clear() override {}
+  void table_ended(std::string_view /*table*/) override {}
+  void run_is_at(std::size_t /*tables_done*/, std::size_t /*tables*/) override {}
+  Pause pause() override { return {}; }
 };
 
 std::string_view suffix_of(std::string_view path) {

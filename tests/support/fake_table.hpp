@@ -111,7 +111,9 @@ class CollectingSink : public DifferenceSink {
 class SilentProgress : public ProgressSink {
  public:
   void progress(const Step&) override {}
-  void clear() override {}
+  void table_ended(std::string_view) override {}
+  void run_is_at(std::size_t, std::size_t) override {}
+  Pause pause() override { return {}; }
 };
 
 // "1|name-1|NULL"

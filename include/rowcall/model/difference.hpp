@@ -6,8 +6,11 @@
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/row.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <span>
+#include <string_view>
 
 namespace rowcall {
 
@@ -33,7 +36,7 @@ struct Difference {
   bool key_is_on_both = false;
 };
 
-// Calls come from one thread, tables one after another: begins, differences in key order, ends. A table that starts
+// Calls come one at a time, tables one after another: begins, differences in key order, ends. A table that starts
 // over begins a second time, and what was told of it before is to be forgotten.
 class DifferenceSink {
  public:
@@ -50,7 +53,8 @@ class DifferenceSink {
   [[nodiscard]] virtual bool can_forget() const { return true; }
 };
 
-// How far a running comparison is. Called often, from the merging thread; must be cheap.
+// How far a running comparison is. Thread-safe: several tables may be under way. progress() is called often, from the
+// merging thread; must be cheap.
 class ProgressSink {
  public:
   virtual ~ProgressSink() = default;
@@ -62,7 +66,12 @@ class ProgressSink {
     std::uint64_t differences = 0;
   };
   virtual void progress(const Step& step) = 0;
-  virtual void clear() = 0;  // before anything else is written to the terminal
+  virtual void table_ended(std::string_view table) = 0;
+  virtual void run_is_at(std::size_t tables_done, std::size_t tables) = 0;
+
+  // What was drawn is gone, and nothing is drawn while the pause lives: for whoever else writes to the terminal.
+  using Pause = std::unique_lock<std::recursive_mutex>;
+  [[nodiscard]] virtual Pause pause() = 0;
 };
 
 }  // namespace rowcall

@@ -50,7 +50,8 @@ void write_plans(std::span<const TablePlan> plans, Format format, std::FILE* out
 // `text` as a JSON string, as reports write names and sentences: bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);
 
-// A line on `out` that is rewritten in place: rows, rate, time left. Draws at most ten times a second.
+// Lines on `out` that are rewritten in place: one for each table that is being compared, with rows, rate, time left,
+// and above them how many tables are done. Draws at most ten times a second.
 [[nodiscard]] std::unique_ptr<ProgressSink> make_terminal_progress(std::FILE* out, int width, bool color);
 [[nodiscard]] std::unique_ptr<ProgressSink> make_no_progress();
 

@@ -7,6 +7,7 @@
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/request.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,13 +19,15 @@ enum class MissingTable {
   failed_pair,  // `run`: that pair is failed, the others go on
 };
 
-// Compares the pairs one after another. Failures of a table end in its outcome; Error(usage) and Error(not_found)
-// leave this function when nothing was compared yet and `missing` says so.
+// Compares the pairs, as many at a time as `connections` of each side allow; the sink hears of them in their order,
+// from one thread at a time. A pair takes its `jobs`, at most all of them, and all where it has a `max_rate`. Failures
+// of a table end in its outcome; Error(usage) and Error(not_found) leave this function when nothing was compared yet
+// and `missing` says so.
 RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
-                     ProgressSink& progress, CancelToken& cancel);
+                     ProgressSink& progress, CancelToken& cancel, std::size_t connections);
 
-// Compares the structure of the pairs in the same way. No row is read and no key is needed. The plans of the outcomes
-// hold every finding; the scope is the request's, or full.
+// Compares the structure of the pairs, one after another. No row is read and no key is needed. The plans of the
+// outcomes hold every finding; the scope is the request's, or full.
 RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
                        CancelToken& cancel);
 

@@ -24,10 +24,10 @@ prepare() {
   } >"$work/many.yaml"
 }
 
-run_cases() { measure many 0 "$bin/bin/rowcall" run "$work/many.yaml" --no-progress -q; }
+run_cases() { measure many 0 "$bin/bin/rowcall" run "$work/many.yaml" --jobs 4 --no-progress -q; }
 
 report_cases() {
-  printf '\n### %s tables of 100 rows in one run\n\n' "$(printf "%'d" $many)"
+  printf '\n### %s tables of 100 rows in one run at 4 jobs\n\n' "$(printf "%'d" $many)"
   awk -v w="$(median "${wall[many]}")" -v n=$many -v p="$(median "${peak[many]}")" \
     'BEGIN {printf "| wall s | ms per pair | at most | client peak MB |\n|---|---|---|---|\n| %.2f | %.2f | 4 | %.0f |\n", w, 1000 * w / n, p / 1024}'
 }

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -57,8 +59,8 @@ TEST(TerminalProgress, ErasesItsLineOnceAndStaysOnOneLine) {
   const std::string text = captured([](std::FILE* out) {
     const auto progress = make_terminal_progress(out, 100, false);
     progress->progress(step(1, 2));
-    progress->clear();
-    progress->clear();
+    static_cast<void>(progress->pause());
+    static_cast<void>(progress->pause());
   });
   EXPECT_EQ(text, "\rorders: reading rows  50%  1 row\x1b[K\r\x1b[K");
 }
@@ -67,6 +69,38 @@ TEST(TerminalProgress, ErasesItsLineWhenItGoes) {
   const std::string text =
       captured([](std::FILE* out) { make_terminal_progress(out, 100, false)->progress(step(1, 2)); });
   EXPECT_EQ(text.substr(text.size() - 4), "\r\x1b[K");
+}
+
+TEST(TerminalProgress, HasALineForEachTableBelowThoseThatAreDone) {
+  const std::string text = captured([](std::FILE* out) {
+    const auto progress = make_terminal_progress(out, 100, false);
+    progress->progress({"a", "reading rows", 1, 2, 0});
+    progress->progress({"b", "reading rows", 3, 4, 0});
+    std::this_thread::sleep_for(std::chrono::milliseconds(110));
+    progress->run_is_at(5, 2000);
+    progress->table_ended("a");
+    std::this_thread::sleep_for(std::chrono::milliseconds(110));
+    progress->run_is_at(6, 2000);
+    static_cast<void>(progress->pause());
+  });
+  EXPECT_EQ(text,
+            "\ra: reading rows  50%  1 row\x1b[K"
+            "\r5 of 2,000 tables\x1b[K\na: reading rows  50%  1 row\x1b[K\nb: reading rows  75%  3 rows\x1b[K"
+            "\r\x1b[2A6 of 2,000 tables\x1b[K\nb: reading rows  75%  3 rows\x1b[K\x1b[J"
+            "\r\x1b[1A\x1b[J");
+}
+
+TEST(TerminalProgress, DrawsNothingDuringAPause) {
+  const std::string text = captured([](std::FILE* out) {
+    const auto progress = make_terminal_progress(out, 100, false);
+    std::optional<ProgressSink::Pause> pause = progress->pause();
+    std::thread other([&] { progress->progress(step(1, 2)); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    std::fputs("report\n", out);
+    pause.reset();
+    other.join();
+  });
+  EXPECT_EQ(text, "report\n\rorders: reading rows  50%  1 row\x1b[K\r\x1b[K");
 }
 
 }  // namespace

@@ -35,13 +35,15 @@ std::string text_of(const std::optional<std::string>& value) { return value.valu
 
 Found find_table(Connection& connection, const Dialect& dialect, const TableName& wanted, const std::string& label) {
   std::vector<Found> found;
-  for (const TextRow& row : connection.fetch(dialect.tables_named(wanted))) {
-    found.push_back({{text_of(row[0]), text_of(row[1])}, text_of(row[2]) == "view"});
+  for (const Dialect::Names names : {Dialect::Names::exactly, Dialect::Names::ignoring_case}) {
+    found.clear();
+    for (const TextRow& row : connection.look_up(dialect.tables_named(wanted, names)))
+      found.push_back({{text_of(row[0]), text_of(row[1])}, text_of(row[2]) == "view"});
+    const auto exact = std::find_if(found.begin(), found.end(), [&](const Found& one) {
+      return one.table.name == wanted.name && (wanted.schema.empty() || one.table.schema == wanted.schema);
+    });
+    if (exact != found.end()) return *exact;
   }
-  const auto exact = std::find_if(found.begin(), found.end(), [&](const Found& one) {
-    return one.table.name == wanted.name && (wanted.schema.empty() || one.table.schema == wanted.schema);
-  });
-  if (exact != found.end()) return *exact;
   if (found.size() == 1) return found.front();
   if (found.empty()) throw_not_found(connection, dialect, wanted, label);
   std::vector<std::string> names;
@@ -52,7 +54,7 @@ Found find_table(Connection& connection, const Dialect& dialect, const TableName
 }
 
 void read_indexes(Connection& connection, const Dialect& dialect, TableSchema& schema) {
-  for (const TextRow& row : connection.fetch(dialect.indexes_of(schema.table))) {
+  for (const TextRow& row : connection.look_up(dialect.indexes_of(schema.table))) {
     if (schema.indexes.empty() || text_of(row[0]) != schema.indexes.back().name)
       schema.indexes.push_back({text_of(row[0]), {}, row[1] == "t", row[2] == "t", row[3] == "t"});
     schema.indexes.back().parts.push_back(row[4].value_or("(expression)"));
@@ -67,7 +69,7 @@ void read_indexes(Connection& connection, const Dialect& dialect, TableSchema& s
 
 void read_structure(Connection& connection, const Dialect& dialect, TableSchema& schema) {
   std::vector<std::vector<CatalogRow>> answers;
-  for (const std::string& sql : dialect.structure_of(schema.table)) answers.push_back(connection.fetch(sql));
+  for (const CatalogQuery& query : dialect.structure_of(schema.table)) answers.push_back(connection.look_up(query));
   dialect.read_structure(answers, schema);
   schema.has_structure = true;
 }
@@ -81,7 +83,7 @@ TableSchema read_table_schema(Connection& connection, const Dialect& dialect, co
   schema.table = found.table;
   schema.engine = connection.server().engine;
   schema.is_view = found.is_view;
-  for (const TextRow& row : connection.fetch(dialect.columns_of(found.table))) {
+  for (const TextRow& row : connection.look_up(dialect.columns_of(found.table))) {
     schema.columns.push_back(dialect.read_column(row));
   }
   if (schema.columns.empty()) {
@@ -91,8 +93,8 @@ TableSchema read_table_schema(Connection& connection, const Dialect& dialect, co
   }
   read_indexes(connection, dialect, schema);
   if (!schema.is_view) read_structure(connection, dialect, schema);
-  if (const std::string sql = dialect.statistics_of(found.table); !sql.empty()) {
-    const auto answer = connection.fetch(sql);
+  if (const auto query = dialect.statistics_of(found.table)) {
+    const auto answer = connection.look_up(*query);
     if (!answer.empty() && answer.front()[0]) schema.estimated_rows = parse_count(*answer.front()[0]);
     if (!answer.empty() && answer.front()[1]) schema.estimated_row_bytes = parse_count(*answer.front()[1]);
   }

@@ -23,15 +23,15 @@ class MysqlDialect final : public TableSql {
   [[nodiscard]] std::string now() const override;
   [[nodiscard]] SnapshotSharing snapshot_sharing() const override;
 
-  [[nodiscard]] std::string tables_named(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery tables_named(const TableName& table, Names names) const override;
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;
-  [[nodiscard]] std::string columns_of(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string columns_described(std::span<const ResultColumn> columns) const override;
-  [[nodiscard]] std::string indexes_of(const TableName& table) const override;
-  [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::vector<CatalogQuery> structure_of(const TableName& table) const override;
   void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
-  [[nodiscard]] std::string statistics_of(const TableName& table) const override;
+  [[nodiscard]] std::optional<CatalogQuery> statistics_of(const TableName& table) const override;
 
   using Dialect::quote;
   [[nodiscard]] std::string quote(std::string_view identifier) const override;
@@ -75,6 +75,10 @@ class MysqlDialect final : public TableSql {
 [[nodiscard]] std::string mysql_is_exactly(std::string_view column, std::string_view name);
 // Rows about this very table.
 [[nodiscard]] std::string mysql_is_table(const TableName& table);
+// MariaDB says longtext.
+void mysql_make_json(ColumnType& type);
+// The columns of information_schema.COLUMNS that read_column_structure() reads.
+[[nodiscard]] std::string mysql_column_structure(bool is_mariadb);
 // A number column as a number; what a text column holds, in UTF-8; the canonical form of what the server prints of an
 // address.
 [[nodiscard]] std::string mysql_number(const ColumnType& type, const std::string& name);

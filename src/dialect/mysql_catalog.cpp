@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mysql.hpp"
 #include "sql_text.hpp"
+#include "structure_rows.hpp"
 
 #include "rowcall/base/text.hpp"
 
@@ -13,8 +14,10 @@
 namespace rowcall {
 namespace {
 
-std::string schema_condition(const std::string& schema) {
-  return schema.empty() ? "TABLE_SCHEMA = database()" : "lower(TABLE_SCHEMA) = lower(" + mysql_text(schema) + ")";
+std::string schema_condition(const std::string& schema, Dialect::Names names) {
+  if (schema.empty()) return "TABLE_SCHEMA = database()";
+  if (names == Dialect::Names::exactly) return "TABLE_SCHEMA = " + mysql_text(schema);
+  return "lower(TABLE_SCHEMA) = lower(" + mysql_text(schema) + ")";
 }
 
 Kind kind_of(const std::string& type, std::optional<int> precision) {
@@ -108,6 +111,11 @@ std::string declared_as(const ResultColumn& column) {
 
 }  // namespace
 
+void mysql_make_json(ColumnType& type) {
+  type.kind = Kind::json;
+  type.declared = type.base = "json";
+}
+
 std::string mysql_is_exactly(std::string_view column, std::string_view name) {
   return fmt::format("{0} = {1} AND CAST({0} AS BINARY) = CAST({1} AS BINARY)", column, mysql_text(name));
 }
@@ -116,39 +124,30 @@ std::string mysql_is_table(const TableName& table) {
   return mysql_is_exactly("TABLE_SCHEMA", table.schema) + " AND " + mysql_is_exactly("TABLE_NAME", table.name);
 }
 
-std::string MysqlDialect::tables_named(const TableName& table) const {
+// MariaDB looks a name up in no time, and opens every table of the schema for any other condition on it.
+CatalogQuery MysqlDialect::tables_named(const TableName& table, Names names) const {
+  const std::string name = mysql_text(table.name);
   return fmt::format(
       "SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_TYPE LIKE '%VIEW' THEN 'view' ELSE 'table' END\n"
-      "FROM information_schema.TABLES\nWHERE {} AND lower(TABLE_NAME) = lower({}) AND TABLE_TYPE <> 'SEQUENCE'\n"
+      "FROM information_schema.TABLES\nWHERE {} AND {} AND TABLE_TYPE <> 'SEQUENCE'\n"
       "ORDER BY 1, 2",
-      schema_condition(table.schema), mysql_text(table.name));
+      schema_condition(table.schema, names),
+      names == Names::exactly ? "TABLE_NAME = " + name : "lower(TABLE_NAME) = lower(" + name + ")");
 }
 
 std::string MysqlDialect::all_tables(const std::string& schema) const {
   return fmt::format(
       "SELECT TABLE_SCHEMA, TABLE_NAME\nFROM information_schema.TABLES\n"
       "WHERE {} AND TABLE_TYPE <> 'SEQUENCE'\nORDER BY 1, 2",
-      schema_condition(schema));
+      schema_condition(schema, Names::ignoring_case));
 }
 
-// MariaDB's JSON is longtext with a check of its own, whose text has the quotes of the session's sql_mode.
-std::string MysqlDialect::columns_of(const TableName& table) const {
-  const std::string checks = fmt::format(
-      "(SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = {} AND TABLE_NAME = {} "
-      "AND LEVEL = 'Column')",
-      mysql_text(table.schema), mysql_text(table.name));
-  const std::string json = is_mariadb()
-                               ? fmt::format(
-                                     "(concat('json_valid(`', replace(COLUMN_NAME, '`', '``'), '`)') IN {0} OR "
-                                     "concat('json_valid(\"', replace(COLUMN_NAME, '\"', '\"\"'), '\")') IN {0})",
-                                     checks)
-                               : std::string("FALSE");
+CatalogQuery MysqlDialect::columns_of(const TableName& table) const {
   return fmt::format(
       "SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, "
-      "CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME,\n"
-      "CASE WHEN {} THEN 't' ELSE 'f' END\n"
+      "CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME, 'f',\n{}\n"
       "FROM information_schema.COLUMNS\nWHERE {}\nORDER BY ORDINAL_POSITION",
-      json, mysql_is_table(table));
+      mysql_column_structure(is_mariadb()), mysql_is_table(table));
 }
 
 // A result tells no collation: its texts come in the connection's own character set.
@@ -182,16 +181,15 @@ Column MysqlDialect::read_column(const CatalogRow& row) const {
   if (type.kind == Kind::bytes) type.wire = WireForm::raw_bytes;
   if (data_type == "char") type.wire = WireForm::padded_text;
   if (data_type == "bit") type.length = type.precision;
-  if (row.at(9) == "t") {
-    type.kind = Kind::json;
-    type.declared = type.base = "json";
-  }
+  if (row.at(9) == "t") mysql_make_json(type);
   type.as_text = text_sql(type, is_mariadb());
+  constexpr std::size_t k_structure = 10;  // the columns of a result have none
+  if (row.size() > k_structure) read_column_structure(std::span(row).subspan(k_structure), column);
   return column;
 }
 
 // A prefix proves less than the column, an expression nothing of the columns.
-std::string MysqlDialect::indexes_of(const TableName& table) const {
+CatalogQuery MysqlDialect::indexes_of(const TableName& table) const {
   return fmt::format(
       "SELECT INDEX_NAME, CASE NON_UNIQUE WHEN 0 THEN 't' ELSE 'f' END, CASE INDEX_NAME WHEN 'PRIMARY' THEN 't' ELSE "
       "'f' END,\n"
@@ -203,8 +201,9 @@ std::string MysqlDialect::indexes_of(const TableName& table) const {
       is_mariadb() ? "COLUMN_NAME" : "coalesce(COLUMN_NAME, EXPRESSION)", mysql_is_table(table));
 }
 
-std::string MysqlDialect::statistics_of(const TableName& table) const {
-  return "SELECT TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES\nWHERE " + mysql_is_table(table);
+std::optional<CatalogQuery> MysqlDialect::statistics_of(const TableName& table) const {
+  return CatalogQuery("SELECT TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES\nWHERE " +
+                      mysql_is_table(table));
 }
 
 }  // namespace rowcall

@@ -25,15 +25,15 @@ class PostgresqlDialect final : public TableSql {
 
   [[nodiscard]] RowPolicies row_policies() const override;
 
-  [[nodiscard]] std::string tables_named(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery tables_named(const TableName& table, Names names) const override;
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;
-  [[nodiscard]] std::string columns_of(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string columns_described(std::span<const ResultColumn> columns) const override;
-  [[nodiscard]] std::string indexes_of(const TableName& table) const override;
-  [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::vector<CatalogQuery> structure_of(const TableName& table) const override;
   void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
-  [[nodiscard]] std::string statistics_of(const TableName& table) const override;
+  [[nodiscard]] std::optional<CatalogQuery> statistics_of(const TableName& table) const override;
 
   using Dialect::quote;
   [[nodiscard]] std::string quote(std::string_view identifier) const override;
@@ -89,8 +89,12 @@ struct PostgresqlTypeName {
 // Types that neither octet_length nor = takes as text, and whose = knows no other values than their own.
 [[nodiscard]] bool postgresql_needs_text(const ColumnType& type);
 
-// The oid of the table as a subquery.
-[[nodiscard]] std::string postgresql_relation(const TableName& table);
+// The oid of a table as a subquery of postgresql_about().
+inline constexpr std::string_view k_postgresql_relation =
+    "(SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+    "WHERE n.nspname = $1 AND c.relname = $2)";
+// `sql` with the schema and the name of the table as its parameters.
+[[nodiscard]] CatalogQuery postgresql_about(const TableName& table, std::string sql);
 // A string literal under any setting of standard_conforming_strings.
 [[nodiscard]] std::string postgresql_text(std::string_view text);
 

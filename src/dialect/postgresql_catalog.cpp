@@ -3,6 +3,7 @@
 #include "sql_text.hpp"
 
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,22 +13,23 @@ namespace {
 constexpr std::string_view k_relations = "('r', 'p', 'v', 'm', 'f')";
 }  // namespace
 
-std::string postgresql_relation(const TableName& table) {
-  return fmt::format(
-      "(SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-      "WHERE n.nspname = {} AND c.relname = {})",
-      postgresql_text(table.schema), postgresql_text(table.name));
+CatalogQuery postgresql_about(const TableName& table, std::string sql) {
+  return {std::move(sql), {table.schema, table.name}};
 }
 
-std::string PostgresqlDialect::tables_named(const TableName& table) const {
-  const std::string scope = table.schema.empty()
-                                ? std::string("pg_catalog.pg_table_is_visible(c.oid)")
-                                : fmt::format("lower(n.nspname) = lower({})", postgresql_text(table.schema));
-  return fmt::format(
-      "SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END\n"
-      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
-      "WHERE c.relkind IN {} AND lower(c.relname) = lower({}) AND {}\nORDER BY 1, 2",
-      k_relations, postgresql_text(table.name), scope);
+CatalogQuery PostgresqlDialect::tables_named(const TableName& table, Names names) const {
+  const bool is_exact = names == Names::exactly;
+  std::string scope = "pg_catalog.pg_table_is_visible(c.oid)";
+  std::vector<std::string> values{table.name};
+  if (!table.schema.empty()) {
+    scope = is_exact ? "n.nspname = $2" : "lower(n.nspname) = lower($2)";
+    values.push_back(table.schema);
+  }
+  return {fmt::format("SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END\n"
+                      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
+                      "WHERE c.relkind IN {} AND {} AND {}\nORDER BY 1, 2",
+                      k_relations, is_exact ? "c.relname = $1" : "lower(c.relname) = lower($1)", scope),
+          std::move(values)};
 }
 
 std::string PostgresqlDialect::all_tables(const std::string& schema) const {
@@ -72,12 +74,14 @@ std::string followed_domains(const std::string& chain) {
 
 }  // namespace
 
-std::string PostgresqlDialect::columns_of(const TableName& table) const {
-  return followed_domains(fmt::format(
-      "SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, "
-      "a.atttypmod\n"
-      "FROM pg_catalog.pg_attribute a WHERE a.attrelid = {} AND a.attnum > 0 AND NOT a.attisdropped",
-      postgresql_relation(table)));
+CatalogQuery PostgresqlDialect::columns_of(const TableName& table) const {
+  return postgresql_about(
+      table,
+      followed_domains(fmt::format(
+          "SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, "
+          "a.atttypmod\n"
+          "FROM pg_catalog.pg_attribute a WHERE a.attrelid = {} AND a.attnum > 0 AND NOT a.attisdropped",
+          k_postgresql_relation)));
 }
 
 // A result does not tell the precision of its columns; of those that are a table's own the table tells it. NULL may
@@ -108,34 +112,39 @@ Column PostgresqlDialect::read_column(const CatalogRow& row) const {
 
 // A unique index on the parent of an inheritance tree says nothing of the rows of its children, which a read of the
 // parent returns as well.
-std::string PostgresqlDialect::indexes_of(const TableName& table) const {
-  return fmt::format(
-      "SELECT i.relname, x.indisunique, x.indisprimary,\n"
-      "m.amname = 'btree' AND x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND "
-      "EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),\n"
-      "coalesce(a.attname, pg_catalog.pg_get_indexdef(x.indexrelid, k.position, true))\n"
-      "FROM pg_catalog.pg_index x\n"
-      "JOIN pg_catalog.pg_class c ON c.oid = x.indrelid\n"
-      "JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid\n"
-      "JOIN pg_catalog.pg_am m ON m.oid = i.relam\n"
-      "CROSS JOIN LATERAL generate_series(1, {}) AS k (position)\n"
-      "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]\n"
-      "WHERE x.indrelid = {}\nORDER BY x.indisprimary DESC, i.relname, k.position",
-      server_.at_least(11, 0) ? "x.indnkeyatts" : "x.indnatts", postgresql_relation(table));
+CatalogQuery PostgresqlDialect::indexes_of(const TableName& table) const {
+  return postgresql_about(
+      table,
+      fmt::format(
+          "SELECT i.relname, x.indisunique, x.indisprimary,\n"
+          "m.amname = 'btree' AND x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' "
+          "AND "
+          "EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),\n"
+          "coalesce(a.attname, pg_catalog.pg_get_indexdef(x.indexrelid, k.position, true))\n"
+          "FROM pg_catalog.pg_index x\n"
+          "JOIN pg_catalog.pg_class c ON c.oid = x.indrelid\n"
+          "JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid\n"
+          "JOIN pg_catalog.pg_am m ON m.oid = i.relam\n"
+          "CROSS JOIN LATERAL generate_series(1, {}) AS k (position)\n"
+          "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]\n"
+          "WHERE x.indrelid = {}\nORDER BY x.indisprimary DESC, i.relname, k.position",
+          server_.at_least(11, 0) ? "x.indnkeyatts" : "x.indnatts", k_postgresql_relation));
 }
 
 // A table that was never analyzed has reltuples -1 (0 before version 14); the statistics collector may know more.
-std::string PostgresqlDialect::statistics_of(const TableName& table) const {
-  return fmt::format(
-      "WITH RECURSIVE tree (oid) AS (SELECT {} UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON "
-      "h.inhparent = tree.oid)\n"
-      "SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE "
-      "nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END),\n"
-      "(sum(CASE WHEN c.reltuples > 0 THEN c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint END) "
-      "/ "
-      "nullif(sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END), 0))::bigint\n"
-      "FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm')",
-      postgresql_relation(table));
+std::optional<CatalogQuery> PostgresqlDialect::statistics_of(const TableName& table) const {
+  return postgresql_about(
+      table, fmt::format("WITH RECURSIVE tree (oid) AS (SELECT {} UNION ALL SELECT h.inhrelid FROM tree JOIN "
+                         "pg_catalog.pg_inherits h ON "
+                         "h.inhparent = tree.oid)\n"
+                         "SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE "
+                         "nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END),\n"
+                         "(sum(CASE WHEN c.reltuples > 0 THEN c.relpages::bigint * "
+                         "pg_catalog.current_setting('block_size')::bigint END) "
+                         "/ "
+                         "nullif(sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END), 0))::bigint\n"
+                         "FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm')",
+                         k_postgresql_relation));
 }
 
 }  // namespace rowcall

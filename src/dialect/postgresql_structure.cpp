@@ -2,6 +2,8 @@
 #include "postgresql.hpp"
 #include "structure_rows.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace rowcall {
@@ -20,7 +22,7 @@ CollationSql collation_sql(const ServerInfo& server) {
   return {"NOT l.collisdeterministic", server.at_least(15, 0) ? "l.colliculocale" : "l.collcollate"};
 }
 
-std::string columns_statement(const ServerInfo& server, const TableName& table) {
+std::string columns_statement(const ServerInfo& server) {
   const CollationSql collation = collation_sql(server);
   const std::string generated = server.at_least(12, 0) ? "a.attgenerated <> ''" : "FALSE";
   return fmt::format(
@@ -49,7 +51,7 @@ std::string columns_statement(const ServerInfo& server, const TableName& table) 
       "LEFT JOIN LATERAL (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid)) AS e (expression) ON TRUE\n"
       "LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation\n"
       "ORDER BY base.position",
-      postgresql_relation(table), generated, collation.folds, collation.locale);
+      k_postgresql_relation, generated, collation.folds, collation.locale);
 }
 
 std::string action(std::string_view letter) {
@@ -59,7 +61,7 @@ std::string action(std::string_view letter) {
       letter);
 }
 
-std::string foreign_keys_statement(const TableName& table) {
+std::string foreign_keys_statement() {
   return fmt::format(
       "SELECT o.conname, a.attname, n.nspname, c.relname, b.attname,\n{},\n{}\n"
       "FROM pg_catalog.pg_constraint o\n"
@@ -69,30 +71,33 @@ std::string foreign_keys_statement(const TableName& table) {
       "JOIN pg_catalog.pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = o.conkey[k.position]\n"
       "JOIN pg_catalog.pg_attribute b ON b.attrelid = o.confrelid AND b.attnum = o.confkey[k.position]\n"
       "WHERE o.conrelid = {} AND o.contype = 'f'\nORDER BY o.conname, k.position",
-      action("o.confdeltype"), action("o.confupdtype"), postgresql_relation(table));
+      action("o.confdeltype"), action("o.confupdtype"), k_postgresql_relation);
 }
 
-std::string checks_statement(const TableName& table) {
+std::string checks_statement() {
   return fmt::format(
       "SELECT o.conname, pg_catalog.pg_get_expr(o.conbin, o.conrelid)\n"
       "FROM pg_catalog.pg_constraint o\nWHERE o.conrelid = {} AND o.contype = 'c'\nORDER BY o.conname",
-      postgresql_relation(table));
+      k_postgresql_relation);
 }
 
-std::string index_conditions_statement(const TableName& table) {
+std::string index_conditions_statement() {
   return fmt::format(
       "SELECT i.relname, pg_catalog.pg_get_expr(x.indpred, x.indrelid)\n"
       "FROM pg_catalog.pg_index x\n"
       "JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid\n"
       "WHERE x.indrelid = {} AND x.indpred IS NOT NULL\nORDER BY i.relname",
-      postgresql_relation(table));
+      k_postgresql_relation);
 }
 
 }  // namespace
 
-std::vector<std::string> PostgresqlDialect::structure_of(const TableName& table) const {
-  return {columns_statement(server_, table), foreign_keys_statement(table), checks_statement(table),
-          index_conditions_statement(table)};
+std::vector<CatalogQuery> PostgresqlDialect::structure_of(const TableName& table) const {
+  std::vector<CatalogQuery> queries;
+  for (std::string sql :
+       {columns_statement(server_), foreign_keys_statement(), checks_statement(), index_conditions_statement()})
+    queries.push_back(postgresql_about(table, std::move(sql)));
+  return queries;
 }
 
 void PostgresqlDialect::read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const {

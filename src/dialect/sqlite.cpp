@@ -59,7 +59,8 @@ std::string SqliteDialect::snapshot_identity() const {
          "(SELECT data_version FROM pragma_data_version)";
 }
 
-std::string SqliteDialect::tables_named(const TableName& table) const {
+// Ignores case in any case: there is nothing to be found faster.
+CatalogQuery SqliteDialect::tables_named(const TableName& table, Names /*names*/) const {
   const std::string scope =
       table.schema.empty() ? std::string() : fmt::format(" AND lower(schema) = lower({})", sqlite_text(table.schema));
   return fmt::format(
@@ -79,7 +80,7 @@ std::string SqliteDialect::all_tables(const std::string& schema) const {
 
 // The one primary key that makes no index of its own is the rowid, which is never NULL; any other may hold NULL unless
 // it says NOT NULL (SQLite says so itself for tables WITHOUT ROWID).
-std::string SqliteDialect::columns_of(const TableName& table) const {
+CatalogQuery SqliteDialect::columns_of(const TableName& table) const {
   return fmt::format(
       "SELECT name, type, CASE WHEN \"notnull\" <> 0 OR (pk > 0 AND NOT EXISTS (SELECT 1 FROM {} WHERE origin = 'pk')) "
       "THEN 'f' ELSE 't' END\n"
@@ -98,7 +99,7 @@ std::string SqliteDialect::columns_described(std::span<const ResultColumn> colum
   return "VALUES " + comma_list(rows);
 }
 
-std::string SqliteDialect::indexes_of(const TableName& table) const {
+CatalogQuery SqliteDialect::indexes_of(const TableName& table) const {
   const std::string list = sqlite_pragma("index_list", table);
   return fmt::format(
       "SELECT index_name, is_unique, is_primary, is_complete, column_name FROM (\n"
@@ -119,7 +120,7 @@ std::string SqliteDialect::indexes_of(const TableName& table) const {
 
 std::string SqliteDialect::filler(std::size_t /*bytes*/) const { return {}; }
 
-std::string SqliteDialect::statistics_of(const TableName& /*table*/) const { return {}; }
+std::optional<CatalogQuery> SqliteDialect::statistics_of(const TableName& /*table*/) const { return {}; }
 
 std::vector<HashFunction> SqliteDialect::hash_functions() const {
   return {HashFunction::xxh3, HashFunction::lookup3, HashFunction::sha256, HashFunction::md5};

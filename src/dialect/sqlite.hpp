@@ -23,16 +23,16 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::string now() const override;
   [[nodiscard]] SnapshotSharing snapshot_sharing() const override;
 
-  [[nodiscard]] std::string tables_named(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery tables_named(const TableName& table, Names names) const override;
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;
-  [[nodiscard]] std::string columns_of(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string columns_described(std::span<const ResultColumn> columns) const override;
-  [[nodiscard]] std::string indexes_of(const TableName& table) const override;
-  [[nodiscard]] std::vector<std::string> structure_of(const TableName& table) const override;
+  [[nodiscard]] CatalogQuery indexes_of(const TableName& table) const override;
+  [[nodiscard]] std::vector<CatalogQuery> structure_of(const TableName& table) const override;
   void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const override;
   [[nodiscard]] std::string filler(std::size_t bytes) const override;
-  [[nodiscard]] std::string statistics_of(const TableName& table) const override;
+  [[nodiscard]] std::optional<CatalogQuery> statistics_of(const TableName& table) const override;
 
   using Dialect::quote;
   [[nodiscard]] std::string quote(std::string_view identifier) const override;

@@ -57,7 +57,7 @@ Collation collation_of(const Column& column, const SqliteDdl& ddl) {
 
 }  // namespace
 
-std::vector<std::string> SqliteDialect::structure_of(const TableName& table) const {
+std::vector<CatalogQuery> SqliteDialect::structure_of(const TableName& table) const {
   return {columns_statement(table), foreign_keys_statement(table), ddl_statement(table), index_ddl_statement(table)};
 }
 

@@ -5,15 +5,18 @@
 
 namespace rowcall {
 
+void read_column_structure(std::span<const std::optional<std::string>> cells, Column& column) {
+  column.default_sql = cells[0];
+  column.is_identity = cells[1] == "t";
+  column.generated = cells[2];
+  column.collation = {cells[3].value_or(""), cells[4] == "t", cells[5] == "t", cells[6] == "t"};
+  column.members = literals_in(cells[7].value_or(""));
+}
+
 void read_column_rows(std::span<const CatalogRow> rows, TableSchema& schema) {
   for (const CatalogRow& row : rows) {
     const auto column = std::ranges::find(schema.columns, row.at(0).value_or(""), &Column::name);
-    if (column == schema.columns.end()) continue;
-    column->default_sql = row.at(1);
-    column->is_identity = row.at(2) == "t";
-    column->generated = row.at(3);
-    column->collation = {row.at(4).value_or(""), row.at(5) == "t", row.at(6) == "t", row.at(7) == "t"};
-    column->members = literals_in(row.at(8).value_or(""));
+    if (column != schema.columns.end()) read_column_structure(std::span(row).subspan(1), *column);
   }
 }
 

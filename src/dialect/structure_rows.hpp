@@ -4,6 +4,7 @@
 
 #include "rowcall/dialect/dialect.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,8 +12,11 @@
 
 namespace rowcall {
 
-// Rows (column, default, "t" if numbered by the engine, generation expression, collation, "t" if that ignores case,
-// accents, blanks at the end, members as SQL literals with commas).
+// Default, "t" if numbered by the engine, generation expression, collation, "t" if that ignores case, accents, blanks
+// at the end, members as SQL literals with commas.
+void read_column_structure(std::span<const std::optional<std::string>> cells, Column& column);
+
+// Rows (column, and its structure as above).
 void read_column_rows(std::span<const CatalogRow> rows, TableSchema& schema);
 
 // Rows (name, column, referenced schema, referenced table, referenced column or NULL, on delete, on update), key by

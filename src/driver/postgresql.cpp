@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -125,6 +126,7 @@ class PostgresqlConnection : public Connection {
   [[nodiscard]] const ServerInfo& server() const override { return server_; }
   void execute(std::string_view sql) override;
   std::vector<TextRow> fetch(std::string_view sql) override;
+  std::vector<TextRow> look_up(const CatalogQuery& query) override;
   std::unique_ptr<RowCursor> stream(std::string_view sql) override;
   void prepare(std::string_view sql) override;
   std::vector<ResultColumn> describe(std::string_view sql) override;
@@ -142,6 +144,9 @@ class PostgresqlConnection : public Connection {
   void set_savepoint();
   void return_to_savepoint();
 
+  // The name of the prepared statement.
+  const std::string& prepared(const std::string& sql);
+
   std::string label_;
   std::unique_ptr<pqxx::connection> connection_;
   std::unique_ptr<LoggingHandler> handler_;
@@ -151,6 +156,8 @@ class PostgresqlConnection : public Connection {
   bool has_cursor_ = false;
   bool in_transaction_ = false;
   bool has_savepoint_ = false;
+  std::map<std::string, std::string> prepared_;  // statements to their names
+  bool keeps_prepared_ = true;
 };
 
 // Marks the connection as running something that cancel() may stop.
@@ -164,6 +171,28 @@ class BusyScope {
  private:
   std::atomic<bool>& busy_;
 };
+
+// A pooler gave the session another backend, which does not know the prepared statement, or knows one of this name.
+bool is_of_another_backend(const Error& error) {
+  const std::string sqlstate = error.fact("sqlstate");
+  return sqlstate == "26000" || sqlstate == "42P05";
+}
+
+std::vector<TextRow> text_rows(const pqxx::result& result) {
+  std::vector<TextRow> rows;
+  rows.reserve(result.size());
+  for (const auto& native : result) {
+    TextRow& row = rows.emplace_back();
+    for (const auto& field : native) {
+      if (field.is_null()) {
+        row.emplace_back();
+      } else {
+        row.emplace_back(std::in_place, field.c_str(), field.size());
+      }
+    }
+  }
+  return rows;
+}
 
 CopyCursor::CopyCursor(PostgresqlConnection& connection, std::string_view sql) : connection_(connection) {
   connection_.busy_ = true;
@@ -271,21 +300,32 @@ void PostgresqlConnection::execute(std::string_view sql) {
   }
 }
 
-std::vector<TextRow> PostgresqlConnection::fetch(std::string_view sql) {
-  const pqxx::result result = run(sql);
-  std::vector<TextRow> rows;
-  rows.reserve(result.size());
-  for (const auto& native : result) {
-    TextRow& row = rows.emplace_back();
-    for (const auto& field : native) {
-      if (field.is_null()) {
-        row.emplace_back();
-      } else {
-        row.emplace_back(std::in_place, field.c_str(), field.size());
-      }
+std::vector<TextRow> PostgresqlConnection::fetch(std::string_view sql) { return text_rows(run(sql)); }
+
+// Planning takes several times as long as running: the server plans a prepared statement a few times only.
+std::vector<TextRow> PostgresqlConnection::look_up(const CatalogQuery& query) {
+  if (query.values.empty()) return fetch(query.sql);
+  if (has_cursor_) throw Error(ErrorKind::internal, label_ + ": a statement while a cursor is open");
+  const BusyScope busy(busy_);
+  log_debug(fmt::format("{}: {} -- {}", label_, query.sql, join(query.values, ", ")));
+  const auto values = pqxx::prepare::make_dynamic_params(query.values);
+  if (keeps_prepared_) {
+    try {
+      return translating(label_, [&] { return text_rows(transaction_->exec_prepared(prepared(query.sql), values)); });
+    } catch (const Error& error) {
+      if (!is_of_another_backend(error)) throw;
+      keeps_prepared_ = false;
     }
   }
-  return rows;
+  return translating(label_, [&] { return text_rows(transaction_->exec_params(query.sql, values)); });
+}
+
+const std::string& PostgresqlConnection::prepared(const std::string& sql) {
+  const auto found = prepared_.find(sql);
+  if (found != prepared_.end()) return found->second;
+  const std::string name = fmt::format("rowcall_{}", prepared_.size());
+  connection_->prepare(name, sql);  // the server is told when it is first run
+  return prepared_.emplace(sql, name).first->second;
 }
 
 void PostgresqlConnection::set_savepoint() {

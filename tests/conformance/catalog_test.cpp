@@ -317,6 +317,24 @@ TEST(MariadbCatalog, JsonIsLongtextWithItsOwnCheck) {
   EXPECT_EQ(types.at("i").kind, Kind::inet);
 }
 
+// A check of the user's is one, and makes nothing JSON.
+TEST(MariadbCatalog, OnlyTheCheckOfTheTypeMakesJson) {
+  ROWCALL_NEEDS_SERVER(Server::mariadb);
+  Place place(Server::mariadb, "json_checks");
+  place.raw().run(
+      fmt::format("CREATE TABLE {} (id integer PRIMARY KEY, j json, l longtext CHECK (json_valid(l) AND "
+                  "id > 0), m longtext, CONSTRAINT m_is_json CHECK (json_valid(m)))",
+                  place.quoted("t")));
+  const TableSchema schema = place.database().table(place.table("t"));
+  const auto types = types_of(schema);
+  EXPECT_EQ(types.at("j").kind, Kind::json);
+  EXPECT_EQ(types.at("l").kind, Kind::text);
+  EXPECT_EQ(types.at("m").kind, Kind::text);
+  std::vector<std::string> checks;
+  for (const CheckConstraint& check : schema.checks) checks.push_back(check.name);
+  EXPECT_THAT(checks, ::testing::UnorderedElementsAre("l", "m_is_json"));
+}
+
 TEST(PostgresqlCatalog, CollationsSayWhatTheyIgnore) {
   ROWCALL_NEEDS_SERVER(Server::postgres);
   Place place(Server::postgres, "collations");

@@ -124,5 +124,41 @@ TEST(PostgresqlDriver, ExportsASnapshotInFrontOfTheFirstCursor) {
   EXPECT_NO_THROW(connection->fetch("select pg_export_snapshot()"));
 }
 
+const CatalogQuery k_is_there{"select relname from pg_catalog.pg_class where relname = $1 and relkind = $2",
+                              {"pg_class", "r"}};
+const std::vector<TextRow> k_pg_class{{"pg_class"}};
+
+TEST(PostgresqlLookUp, AsksAgainWithOtherValues) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  const auto connection = connect(Postgresql::url());
+  for (int i = 0; i < 8; ++i) {  // from the sixth time on with a plan for any value
+    EXPECT_EQ(connection->look_up(k_is_there), k_pg_class);
+    EXPECT_EQ(connection->look_up({k_is_there.sql, {"it's not there", "r"}}), std::vector<TextRow>());
+  }
+  EXPECT_EQ(connection->fetch("select count(*) from pg_prepared_statements").at(0).at(0), "1");
+}
+
+TEST(PostgresqlLookUp, GoesOnWhereAPoolerGaveTheSessionAnotherBackend) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  const auto connection = connect(Postgresql::url());
+  EXPECT_EQ(connection->look_up(k_is_there), k_pg_class);
+  connection->execute("deallocate all");
+  EXPECT_EQ(connection->look_up(k_is_there), k_pg_class);
+  EXPECT_EQ(connection->look_up(k_is_there), k_pg_class);
+  EXPECT_EQ(connection->fetch("select count(*) from pg_prepared_statements").at(0).at(0), "0");
+}
+
+TEST(PostgresqlLookUp, TellsWhatTheServerRefuses) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  const auto connection = connect(Postgresql::url());
+  const auto error = error_of([&] { connection->look_up({"select 1 / $1::int", {"0"}}); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->fact("sqlstate"), "22012");
+  const auto misspelt = error_of([&] { connection->look_up({"selekt $1", {"0"}}); });
+  ASSERT_TRUE(misspelt);
+  EXPECT_EQ(misspelt->fact("sqlstate"), "42601");
+  EXPECT_EQ(connection->look_up(k_is_there), k_pg_class);
+}
+
 }  // namespace
 }  // namespace rowcall::test

@@ -86,9 +86,21 @@ class Listing {
     for (const std::string& sql : statements) text_ += sql + ";\n";
     text_ += '\n';
   }
+  void add(std::string_view title, const CatalogQuery& query) {
+    add(std::string(title) + with(query.values), query.sql);
+  }
+  void add(std::string_view title, const std::vector<CatalogQuery>& queries) {
+    std::vector<std::string> statements;
+    for (const CatalogQuery& query : queries) statements.push_back(query.sql);
+    add(std::string(title) + with(queries.front().values), statements);
+  }
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  static std::string with(const std::vector<std::string>& values) {
+    return values.empty() ? std::string() : fmt::format(" (with {})", join(values, ", "));
+  }
+
   std::string text_;
 };
 
@@ -109,14 +121,17 @@ void list_session(const Dialect& dialect, Listing& list) {
 }
 
 void list_catalog(const Dialect& dialect, Listing& list) {
-  list.add("tables named, any schema", dialect.tables_named({"", "it's"}));
-  list.add("tables named, one schema", dialect.tables_named({"shop", "orders"}));
+  using Names = Dialect::Names;
+  list.add("tables named exactly, any schema", dialect.tables_named({"", "it's"}, Names::exactly));
+  list.add("tables named, any schema", dialect.tables_named({"", "it's"}, Names::ignoring_case));
+  list.add("tables named exactly, one schema", dialect.tables_named({"shop", "orders"}, Names::exactly));
+  list.add("tables named, one schema", dialect.tables_named({"shop", "orders"}, Names::ignoring_case));
   list.add("all tables", dialect.all_tables(""));
   if (const std::string sql = dialect.filler(65536); !sql.empty()) list.add("filler", sql);
   list.add("columns", dialect.columns_of({"shop", "orders"}));
   list.add("indexes", dialect.indexes_of({"shop", "orders"}));
   list.add("structure", dialect.structure_of({"shop", "orders"}));
-  if (const std::string sql = dialect.statistics_of({"shop", "orders"}); !sql.empty()) list.add("statistics", sql);
+  if (const auto query = dialect.statistics_of({"shop", "orders"})) list.add("statistics", *query);
 }
 
 void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list) {

@@ -41,6 +41,10 @@ class FaultyConnection : public Connection {
     pass(count_);
     return connection_->fetch(sql);
   }
+  std::vector<TextRow> look_up(const CatalogQuery& query) override {
+    pass(count_);
+    return connection_->look_up(query);
+  }
   std::unique_ptr<RowCursor> stream(std::string_view sql) override {
     pass(count_);
     return std::make_unique<FaultyCursor>(connection_->stream(sql), count_);

@@ -6,6 +6,7 @@
 // nowhere else.
 #pragma once
 
+#include "rowcall/model/catalog_query.hpp"
 #include "rowcall/model/digest.hpp"
 #include "rowcall/model/key.hpp"
 #include "rowcall/model/partition.hpp"
@@ -107,26 +108,27 @@ class Dialect {
   [[nodiscard]] virtual std::string now() const = 0;
 
   // --- catalog -------------------------------------------------------------------------------------------------
-  // Rows (schema, name, "table" or "view") of tables whose name equals `table` ignoring case; where `table` has no
-  // schema, those that an unqualified name could mean.
-  [[nodiscard]] virtual std::string tables_named(const TableName& table) const = 0;
+  // Rows (schema, name, "table" or "view") of tables with this name, or with one that equals it ignoring case; where
+  // `table` has no schema, of those that an unqualified name could mean. By exact names a server finds them at once.
+  enum class Names { exactly, ignoring_case };
+  [[nodiscard]] virtual CatalogQuery tables_named(const TableName& table, Names names) const = 0;
   // Rows (schema, name) of the tables and views a user may have meant; for "did you mean".
   [[nodiscard]] virtual std::string all_tables(const std::string& schema) const = 0;
   // One row a column in the table's order; read with read_column(). `table` is spelt as tables_named gave it.
-  [[nodiscard]] virtual std::string columns_of(const TableName& table) const = 0;
+  [[nodiscard]] virtual CatalogQuery columns_of(const TableName& table) const = 0;
   [[nodiscard]] virtual Column read_column(const CatalogRow& row) const = 0;
   // The same rows about the columns of a statement's result, in their order.
   [[nodiscard]] virtual std::string columns_described(std::span<const ResultColumn> columns) const = 0;
   // Rows (index name, "t" if unique, "t" if primary, "t" if it covers all rows by plain columns in their order, column
   // name or other text, NULL where there is none), index by index in key order.
-  [[nodiscard]] virtual std::string indexes_of(const TableName& table) const = 0;
+  [[nodiscard]] virtual CatalogQuery indexes_of(const TableName& table) const = 0;
   // Statements about defaults, numbering, generated columns, collations, foreign keys and checks of a table that is no
   // view. read_structure() takes their answers, in the same order, and fills what TableSchema::has_structure names.
-  [[nodiscard]] virtual std::vector<std::string> structure_of(const TableName& table) const = 0;
+  [[nodiscard]] virtual std::vector<CatalogQuery> structure_of(const TableName& table) const = 0;
   virtual void read_structure(std::span<const std::vector<CatalogRow>> answers, TableSchema& schema) const = 0;
-  // One row: the estimated number of rows and the mean bytes of one as stored, or NULL. Empty text: the engine has no
-  // such estimates.
-  [[nodiscard]] virtual std::string statistics_of(const TableName& table) const = 0;
+  // One row: the estimated number of rows and the mean bytes of one as stored, or NULL. nullopt: the engine has no such
+  // estimates.
+  [[nodiscard]] virtual std::optional<CatalogQuery> statistics_of(const TableName& table) const = 0;
   // One row, one column: text of so many bytes, which costs the server next to nothing: what the link takes for it
   // tells how fast it is. Empty: there is no link.
   [[nodiscard]] virtual std::string filler(std::size_t bytes) const;

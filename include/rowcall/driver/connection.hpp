@@ -7,6 +7,7 @@
 // exceptions never leave the driver.
 #pragma once
 
+#include "rowcall/model/catalog_query.hpp"
 #include "rowcall/model/cell.hpp"
 #include "rowcall/model/connection_url.hpp"
 #include "rowcall/model/result_column.hpp"
@@ -43,6 +44,8 @@ class Connection {
   // Reads a small result whole; for catalogs and settings. Not for table data: a driver may answer from outside the
   // data snapshot.
   virtual std::vector<TextRow> fetch(std::string_view sql) = 0;
+  // The same for catalogs. A driver whose engine's dialect makes queries with parameters keeps them prepared.
+  virtual std::vector<TextRow> look_up(const CatalogQuery& query);
   // Reads table data inside the session's transaction. One cursor at a time; a cursor that is dropped early cancels
   // its statement.
   virtual std::unique_ptr<RowCursor> stream(std::string_view sql) = 0;

@@ -50,16 +50,28 @@ SELECT ('x' || encode(substr(sha256(convert_to('it''s'::text, 'UTF8')), 1, 8), '
 -- probe md5
 SELECT ('x' || left(md5(convert_to('it''s'::text, 'UTF8')), 16))::bit(64)::bigint;
 
--- tables named, any schema
+-- tables named exactly, any schema (with it's)
 SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower('it''s') AND pg_catalog.pg_table_is_visible(c.oid)
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = $1 AND pg_catalog.pg_table_is_visible(c.oid)
 ORDER BY 1, 2;
 
--- tables named, one schema
+-- tables named, any schema (with it's)
 SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower('orders') AND lower(n.nspname) = lower('shop')
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower($1) AND pg_catalog.pg_table_is_visible(c.oid)
+ORDER BY 1, 2;
+
+-- tables named exactly, one schema (with orders, shop)
+SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = $1 AND n.nspname = $2
+ORDER BY 1, 2;
+
+-- tables named, one schema (with orders, shop)
+SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v', 'm') THEN 'view' ELSE 'table' END
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower($1) AND lower(n.nspname) = lower($2)
 ORDER BY 1, 2;
 
 -- all tables
@@ -71,10 +83,10 @@ ORDER BY 1, 2;
 -- filler
 SELECT repeat('x', 65536);
 
--- columns
+-- columns (with shop, orders)
 WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (
 SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, a.atttypmod
-FROM pg_catalog.pg_attribute a WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND a.attnum > 0 AND NOT a.attisdropped
+FROM pg_catalog.pg_attribute a WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
 SELECT chain.position, chain.name, chain.declared, chain.nullable, t.typbasetype, t.typtypmod
 FROM chain JOIN pg_catalog.pg_type t ON t.oid = chain.type WHERE t.typtype = 'd')
@@ -85,7 +97,7 @@ LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
 WHERE t.typtype <> 'd'
 ORDER BY chain.position;
 
--- indexes
+-- indexes (with shop, orders)
 SELECT i.relname, x.indisunique, x.indisprimary,
 m.amname = 'btree' AND x.indpred IS NULL AND x.indexprs IS NULL AND x.indisvalid AND NOT (c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid)),
 coalesce(a.attname, pg_catalog.pg_get_indexdef(x.indexrelid, k.position, true))
@@ -95,13 +107,13 @@ JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
 JOIN pg_catalog.pg_am m ON m.oid = i.relam
 CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) AS k (position)
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.position - 1]
-WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders')
+WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2)
 ORDER BY x.indisprimary DESC, i.relname, k.position;
 
--- structure
+-- structure (with shop, orders)
 WITH RECURSIVE base (position, oid) AS (
 SELECT a.attnum, a.atttypid FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
 SELECT base.position, t.typbasetype FROM base JOIN pg_catalog.pg_type t ON t.oid = base.oid WHERE t.typtype = 'd')
 SELECT a.attname,
@@ -114,7 +126,7 @@ coalesce(NOT l.collisdeterministic AND l.colliculocale ~ 'ks-level1', FALSE),
 FALSE,
 (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(m.enumlabel), ',' ORDER BY m.enumsortorder) FROM pg_catalog.pg_enum m WHERE m.enumtypid = t.oid)
 FROM base JOIN pg_catalog.pg_type t ON t.oid = base.oid AND t.typtype <> 'd'
-JOIN pg_catalog.pg_attribute a ON a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND a.attnum = base.position
+JOIN pg_catalog.pg_attribute a ON a.attrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) AND a.attnum = base.position
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN LATERAL (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid)) AS e (expression) ON TRUE
 LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
@@ -128,20 +140,20 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL generate_subscripts(o.conkey, 1) AS k (position)
 JOIN pg_catalog.pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = o.conkey[k.position]
 JOIN pg_catalog.pg_attribute b ON b.attrelid = o.confrelid AND b.attnum = o.confkey[k.position]
-WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND o.contype = 'f'
+WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) AND o.contype = 'f'
 ORDER BY o.conname, k.position;
 SELECT o.conname, pg_catalog.pg_get_expr(o.conbin, o.conrelid)
 FROM pg_catalog.pg_constraint o
-WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND o.contype = 'c'
+WHERE o.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) AND o.contype = 'c'
 ORDER BY o.conname;
 SELECT i.relname, pg_catalog.pg_get_expr(x.indpred, x.indrelid)
 FROM pg_catalog.pg_index x
 JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') AND x.indpred IS NOT NULL
+WHERE x.indrelid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) AND x.indpred IS NOT NULL
 ORDER BY i.relname;
 
--- statistics
-WITH RECURSIVE tree (oid) AS (SELECT (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'orders') UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON h.inhparent = tree.oid)
+-- statistics (with shop, orders)
+WITH RECURSIVE tree (oid) AS (SELECT (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) UNION ALL SELECT h.inhrelid FROM tree JOIN pg_catalog.pg_inherits h ON h.inhparent = tree.oid)
 SELECT sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE nullif(pg_catalog.pg_stat_get_live_tuples(c.oid), 0) END),
 (sum(CASE WHEN c.reltuples > 0 THEN c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint END) / nullif(sum(CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END), 0))::bigint
 FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid WHERE c.relkind IN ('r', 'm');

@@ -25,10 +25,22 @@ SELECT rowcall_hash('sha256', 'it''s');
 -- probe md5
 SELECT rowcall_hash('md5', 'it''s');
 
+-- tables named exactly, any schema
+SELECT schema, name, CASE type WHEN 'view' THEN 'view' ELSE 'table' END
+FROM pragma_table_list
+WHERE lower(name) = lower('it''s')
+ORDER BY schema <> 'temp', schema <> 'main', schema;
+
 -- tables named, any schema
 SELECT schema, name, CASE type WHEN 'view' THEN 'view' ELSE 'table' END
 FROM pragma_table_list
 WHERE lower(name) = lower('it''s')
+ORDER BY schema <> 'temp', schema <> 'main', schema;
+
+-- tables named exactly, one schema
+SELECT schema, name, CASE type WHEN 'view' THEN 'view' ELSE 'table' END
+FROM pragma_table_list
+WHERE lower(name) = lower('orders') AND lower(schema) = lower('shop')
 ORDER BY schema <> 'temp', schema <> 'main', schema;
 
 -- tables named, one schema

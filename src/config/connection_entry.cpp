@@ -11,8 +11,8 @@
 namespace rowcall {
 namespace {
 
-const std::vector<std::string> k_connection_keys{"driver",   "host",     "port",    "user",
-                                                 "password", "database", "options", "session"};
+const std::vector<std::string> k_connection_keys{"driver",   "host",    "port",    "user",           "password",
+                                                 "database", "options", "session", "max_connections"};
 
 int read_port(const FieldReader& read, const Value& value) {
   const std::string text = read.text(value, "port");
@@ -67,6 +67,9 @@ ConnectionUrl read_parts(const FieldReader& read, const Value& entry, const std:
   if (const Value* value = entry.find("password")) url.password = read.text(*value, "password");
   if (const Value* value = entry.find("database")) url.database = read.word(*value, "database");
   if (const Value* value = entry.find("session")) url.session = read_session(read, *value);
+  if (const Value* value = entry.find("max_connections"))
+    url.max_connections = read.at(value->line, "max_connections",
+                                  [&] { return parse_max_connections(read.word(*value, "max_connections")); });
   if (const Value* value = entry.find("options")) {
     read.require_mapping(*value, "options");
     if (value->members.empty()) throw read.error(value->line, "options is empty");

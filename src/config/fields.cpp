@@ -18,7 +18,6 @@ constexpr std::array k_later_keys{
     LaterOption{"include", "list each table as an entry of its own"},
     LaterOption{"exclude_tables", "list each table as an entry of its own"},
     LaterOption{"route", "name the target table with target"},
-    LaterOption{"max_connections", "each side is read through one connection"},
 };
 
 // Options that say where a report goes, not what is compared.

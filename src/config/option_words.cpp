@@ -122,6 +122,14 @@ int parse_jobs(std::string_view text) {
   return jobs;
 }
 
+int parse_max_connections(std::string_view text) {
+  constexpr int k_most = 10'000;
+  const int connections = parse_count<int>(text);
+  if (connections > k_most)
+    throw Error(ErrorKind::usage, fmt::format("{} connections are too many; {} are the most", connections, k_most));
+  return connections;
+}
+
 std::vector<ColumnMapping> parse_map(std::string_view text) {
   std::vector<ColumnMapping> map;
   for (const std::string_view element : split_unquoted(text, ',')) {

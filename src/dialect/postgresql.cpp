@@ -84,11 +84,13 @@ std::vector<std::string> PostgresqlDialect::join_snapshot(std::string_view expor
   return statements;
 }
 
-// Asked of every statement rather than of a table: a view and a query may read tables that have policies.
-Dialect::RowPolicies PostgresqlDialect::row_policies() const {
-  return {"SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relrowsecurity)",
-          {"BEGIN", "SET LOCAL row_security TO off"},
-          {"ROLLBACK"}};
+// The policies of a parent are those of all that is read through it.
+Dialect::RowPolicies PostgresqlDialect::row_policies(const TableName* table) const {
+  CatalogQuery any("SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relrowsecurity)");
+  if (table != nullptr)
+    any = postgresql_about(
+        *table, fmt::format("SELECT relrowsecurity FROM pg_catalog.pg_class WHERE oid = {}", k_postgresql_relation));
+  return {std::move(any), {"BEGIN", "SET LOCAL row_security TO off"}, {"ROLLBACK"}};
 }
 
 std::vector<HashFunction> PostgresqlDialect::hash_functions() const {

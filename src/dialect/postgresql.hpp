@@ -23,7 +23,7 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] SnapshotSharing snapshot_sharing() const override;
   [[nodiscard]] std::vector<std::string> join_snapshot(std::string_view exported_name) const override;
 
-  [[nodiscard]] RowPolicies row_policies() const override;
+  [[nodiscard]] RowPolicies row_policies(const TableName* table) const override;
 
   [[nodiscard]] CatalogQuery tables_named(const TableName& table, Names names) const override;
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pair_queue.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace rowcall {
 
-PairQueue::PairQueue(std::vector<std::size_t> connections, std::size_t most)
-    : connections_(std::move(connections)), free_(most) {}
+PairQueue::PairQueue(std::vector<std::vector<Need>> needs, std::vector<std::size_t> budgets)
+    : needs_(std::move(needs)), free_(std::move(budgets)) {}
+
+bool PairQueue::can_begin(std::size_t pair) const {
+  return std::ranges::all_of(needs_[pair], [&](const Need& need) { return need.amount <= free_[need.budget]; });
+}
 
 std::optional<std::size_t> PairQueue::take() {
   std::unique_lock lock(mutex_);
-  if (next_ == connections_.size()) return std::nullopt;
+  if (next_ == needs_.size()) return std::nullopt;
   const std::size_t pair = next_++;
-  changed_.wait(lock, [&] { return stopped_ || (begun_ == pair && free_ >= connections_[pair]); });
+  changed_.wait(lock, [&] { return stopped_ || (begun_ == pair && can_begin(pair)); });
   if (stopped_) return std::nullopt;
-  free_ -= connections_[pair];
+  for (const Need& need : needs_[pair]) free_[need.budget] -= need.amount;
   ++begun_;
   changed_.notify_all();
   return pair;
@@ -22,7 +27,7 @@ std::optional<std::size_t> PairQueue::take() {
 
 void PairQueue::done(std::size_t pair) {
   const std::lock_guard lock(mutex_);
-  free_ += connections_[pair];
+  for (const Need& need : needs_[pair]) free_[need.budget] += need.amount;
   changed_.notify_all();
 }
 

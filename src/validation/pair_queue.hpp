@@ -10,26 +10,34 @@
 
 namespace rowcall {
 
-// Thread-safe. A pair gets all its connections at once, and none is begun before one that waits: nobody waits forever.
+// Thread-safe. A pair gets all that it needs at once, and none is begun before one that waits: nobody waits forever.
 class PairQueue {
  public:
-  // `connections` are how many each pair takes of each side, at most `most`: how many there are.
-  PairQueue(std::vector<std::size_t> connections, std::size_t most);
+  // So many of one of several budgets.
+  struct Need {
+    std::size_t budget;
+    std::size_t amount;
+  };
 
-  // Waits for the next pair's turn and connections; nullopt: there is none, or all was stopped.
+  // What each pair needs, at most what there is: `budgets`.
+  PairQueue(std::vector<std::vector<Need>> needs, std::vector<std::size_t> budgets);
+
+  // Waits for the next pair's turn and needs; nullopt: there is none, or all was stopped.
   std::optional<std::size_t> take();
-  // The pair's connections are free.
+  // What the pair needed is free.
   void done(std::size_t pair);
   // No pair is begun any more.
   void stop();
 
  private:
-  std::vector<std::size_t> connections_;
+  [[nodiscard]] bool can_begin(std::size_t pair) const;
+
+  std::vector<std::vector<Need>> needs_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::size_t free_;
+  std::vector<std::size_t> free_;
   std::size_t next_ = 0;   // to be taken
-  std::size_t begun_ = 0;  // so many have their connections, or had
+  std::size_t begun_ = 0;  // so many have what they need, or had
   bool stopped_ = false;
 };
 

@@ -106,9 +106,9 @@ void TableValidation::open(Side& side) {
   side.scope.table = side.schema.table;
   side.scope.where = request.where;
   side.scope.query = request.query;
-  side.is_partial = side.database->withholds_rows(side.scope);
   if (request.where) side.database->check_where(side.scope, request.filter_name);
   for (const ColumnExpression& expression : request.expressions) set_expression(side, expression);
+  side.is_partial = side.database->withholds_rows(side.scope, side.schema.is_view);
 }
 
 // The column keeps the name that the database knows it by.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rowcall/validation/validation.hpp"
 
+#include "connection_budget.hpp"
 #include "pair_queue.hpp"
 #include "pair_run.hpp"
 #include "report_turns.hpp"
@@ -29,17 +30,6 @@ std::string utc_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
 }
 
-// How many connections each pair takes of each side.
-std::vector<std::size_t> connections_of(std::span<const PairRequest> pairs, std::size_t most) {
-  std::vector<std::size_t> connections;
-  for (const PairRequest& pair : pairs) {
-    // Of two pairs that each keep to a rate, a server would see the sum.
-    const auto wanted = pair.max_rate ? most : static_cast<std::size_t>(pair.jobs.value_or(1));
-    connections.push_back(std::min(wanted, most));
-  }
-  return connections;
-}
-
 class Run {
  public:
   Run(std::span<const PairRequest> pairs, DifferenceSink& sink, CancelToken& cancel, RunContext& context,
@@ -49,7 +39,7 @@ class Run {
         cancel_(cancel),
         context_(context),
         threads_(std::min(connections, pairs.size())),
-        queue_(connections_of(pairs, connections), connections),
+        queue_(make_pair_queue(pairs, connections)),
         turns_(sink) {}
 
   RunOutcome run() {

@@ -3,7 +3,8 @@
 #include "scenario.hpp"
 #include "support/program.hpp"
 
-#include <algorithm>
+#include "rowcall/base/text.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -142,11 +143,23 @@ TEST_P(PairsOfFewConnections, UseNoMoreThanTheyMay) {
       config(fmt::format("{}://{}:few@{}:{}/{}", parts.scheme, account, parts.host, *parts.port, parts.database));
   const std::vector<std::string> whole{table(0), table(1),  table(2),  table(4),  table(5),  table(6), table(8),
                                        table(9), table(10), table(13), table(14), table(15), table(16)};
-  std::vector<std::string> words{"run", pairs, "--jobs", "3", "--format", "ndjson"};
-  words.insert(words.end(), whole.begin(), whole.end());
-  const Finished finished = run_rowcall(words);
-  EXPECT_EQ(finished.exit_code, 0) << finished.out << finished.err;
-  EXPECT_THAT(finished.out, Not(HasSubstr("\"started_over\":\"")));
+  const auto run = [&](const std::string& config, const std::string& jobs) {
+    std::vector<std::string> words{"run", config, "--jobs", jobs, "--format", "ndjson"};
+    words.insert(words.end(), whole.begin(), whole.end());
+    const Finished finished = run_rowcall(words);
+    EXPECT_EQ(finished.exit_code, 0) << finished.out << finished.err;
+    EXPECT_THAT(finished.out, Not(HasSubstr("\"started_over\":\"")));
+  };
+  run(pairs, "3");
+  const int sessions = GetParam() == Server::postgres ? 3 : 6;
+  const std::string limited = (folder_ / "limited.yaml").string();
+  std::ofstream(limited) << fmt::format(
+      "connections:\n  a: {{driver: {}, user: {}, password: few, host: {}, port: {}, database: {}, max_connections: "
+      "{}}}\n"
+      "  b: sqlite:{}\nsource: a\ntarget: b\ntables: [{{table: {}}}]\n",
+      parts.scheme, account, parts.host, *parts.port, parts.database, sessions, file_path(),
+      join(whole, "}, {table: "));
+  run(limited, "16");
   server_->run(fmt::format("DROP {} {}",
                            GetParam() == Server::postgres ? "OWNED BY " + account + "; DROP ROLE" : "USER", account));
 }

@@ -83,6 +83,26 @@ TEST_F(RowPolicies, AlsoBehindAView) {
   EXPECT_THAT(policies(compare_as("", view())), ElementsAre(HasSubstr(view() + " of the source")));
 }
 
+// Expressions and filters of a table without a policy may read one that has some.
+TEST_F(RowPolicies, AlsoBehindTheUsersSql) {
+  run("CREATE TABLE " + view() + "_open AS SELECT id, tenant FROM " + table_);
+  run("GRANT SELECT ON " + view() + "_open TO " + role());
+  PairRequest request;
+  request.name = "open";
+  request.source = source_->request();
+  request.source.table.name = view() + "_open";
+  request.source.url.session = {"SET ROLE " + role()};
+  request.target = target_->request();
+  request.key = {"id"};
+  EXPECT_THAT(policies(compare(request)), IsEmpty());
+  PairRequest filtered = request;
+  filtered.source.where = "id IN (SELECT id FROM " + table_ + ")";
+  EXPECT_THAT(policies(compare(filtered)), ElementsAre(HasSubstr("_open of the source")));
+  request.source.expressions = {{"tenant", "(SELECT t.tenant FROM " + table_ + " t WHERE t.id = 2) -- of another"}};
+  EXPECT_THAT(policies(compare(request)), ElementsAre(HasSubstr("_open of the source")));
+  run("DROP TABLE " + view() + "_open");
+}
+
 TEST_F(RowPolicies, AnAccountThatSeesAllRowsHearsNothing) {
   const Found found = compare_as("");
   EXPECT_THAT(policies(found), IsEmpty());

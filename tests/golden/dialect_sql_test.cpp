@@ -111,8 +111,10 @@ void list_session(const Dialect& dialect, Listing& list) {
     list.add(fmt::format("check: {} is {}", check.what, check.expected), check.sql);
   list.add("snapshot", dialect.begin_snapshot());
   list.add("what the snapshot is", dialect.snapshot_identity());
-  if (const Dialect::RowPolicies policies = dialect.row_policies(); !policies.any.empty()) {
-    list.add("are there row-level policies", policies.any);
+  const TableName orders{"shop", "orders"};
+  if (const Dialect::RowPolicies policies = dialect.row_policies(nullptr); policies.any) {
+    list.add("are there row-level policies", *policies.any);
+    list.add("has the table any", *dialect.row_policies(&orders).any);
     list.add("refuse what they change", policies.refuse);
     list.add("and no longer", policies.restore);
   }

@@ -33,6 +33,7 @@ namespace rowcall {
 [[nodiscard]] bool parse_switch(std::string_view text);
 // Connections per side, 1 to 64.
 [[nodiscard]] int parse_jobs(std::string_view text);
+[[nodiscard]] int parse_max_connections(std::string_view text);
 // `cust=customer_id,"order, no"=order_no`.
 [[nodiscard]] std::vector<ColumnMapping> parse_map(std::string_view text);
 

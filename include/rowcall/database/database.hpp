@@ -65,7 +65,7 @@ class Database {
   // option or key that gave it.
   void check_where(const ReadScope& scope, std::string_view given_as);
   // Does a row-level policy withhold rows of the scope from this account? Not to be asked inside a snapshot.
-  [[nodiscard]] bool withholds_rows(const ReadScope& scope);
+  [[nodiscard]] bool withholds_rows(const ReadScope& scope, bool is_view);
   // Begins the snapshot that every later read of table data sees; returns what it is pinned to.
   std::string begin_snapshot();
   // --- between the pairs that use the connection one after another

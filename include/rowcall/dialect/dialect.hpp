@@ -97,12 +97,13 @@ class Dialect {
 
   // Policies that withhold rows from an account without a word.
   struct RowPolicies {
-    std::string any;                   // one row, one column: "t" if the database has such policies
+    std::optional<CatalogQuery> any;   // one row, one column: "t" if one may touch what is read
     std::vector<std::string> refuse;   // from now on statements whose answer they would change are refused
     std::vector<std::string> restore;  // and no longer
   };
-  // Without statements: the engine has none.
-  [[nodiscard]] virtual RowPolicies row_policies() const { return {}; }
+  // Those that reads of `table` alone may meet; nullptr: those of the whole database. Without `any`: the engine has
+  // none.
+  [[nodiscard]] virtual RowPolicies row_policies(const TableName* /*table*/) const { return {}; }
 
   // One row, one column: the time of the server's clock, as a timestamp in UTC.
   [[nodiscard]] virtual std::string now() const = 0;

@@ -19,7 +19,8 @@ struct ConnectionUrl {
   std::optional<std::string> password;
   std::string database;  // for SQLite the path
   std::map<std::string, std::string> parameters;
-  std::vector<std::string> session;  // statements run first on every connection, from a config
+  std::vector<std::string> session;         // statements run first on every connection, from a config
+  std::optional<int> max_connections = {};  // sessions that a run may have at a time, from a config
 
   // Without the password: scheme, user, host, port, database; other secrets among the parameters are left out too.
   // The only way in which a URL reaches a report, a log or an error.

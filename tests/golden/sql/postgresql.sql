@@ -34,6 +34,9 @@ SELECT 'snapshot ' || pg_current_snapshot()::text;
 -- are there row-level policies
 SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relrowsecurity);
 
+-- has the table any (with shop, orders)
+SELECT relrowsecurity FROM pg_catalog.pg_class WHERE oid = (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2);
+
 -- refuse what they change
 BEGIN;
 SET LOCAL row_security TO off;

@@ -242,8 +242,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {include: \"public.*\"}\n",
                 "c.yaml:4: \"include\" is not in this version of rowcall; list each table"},
-        Mistake{"later_max_connections", "connections:\n  a: {driver: sqlite, database: a, max_connections: 8}\n",
-                "c.yaml:2: \"max_connections\" is not in this version of rowcall; each side is read through one"},
+        Mistake{"no_connections", "connections:\n  a: {driver: mysql, host: h, max_connections: 0}\n",
+                "c.yaml:2: max_connections: "},
         Mistake{"unknown_strategy",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {table: t, strategy: joint}\n",

@@ -13,14 +13,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
+// Pairs of one budget.
+std::vector<std::vector<PairQueue::Need>> needs(const std::vector<std::size_t>& amounts) {
+  std::vector<std::vector<PairQueue::Need>> needs;
+  for (const std::size_t amount : amounts) needs.push_back({{0, amount}});
+  return needs;
+}
+
 TEST(PairQueue, HandsOutEveryPairOnceInOrder) {
-  PairQueue queue({1, 1, 1}, 4);
+  PairQueue queue(needs({1, 1, 1}), {4});
   for (std::size_t pair = 0; pair < 3; ++pair) EXPECT_EQ(queue.take(), pair);
   EXPECT_EQ(queue.take(), std::nullopt);
 }
 
 TEST(PairQueue, APairWaitsForAllItsConnectionsAndNoneOvertakesIt) {
-  PairQueue queue({3, 4, 1}, 4);
+  PairQueue queue(needs({3, 4, 1}), {4});
   EXPECT_EQ(queue.take(), 0U);
   auto wide = std::async(std::launch::async, [&] { return queue.take(); });
   EXPECT_EQ(wide.wait_for(50ms), std::future_status::timeout);
@@ -39,7 +46,7 @@ TEST(PairQueue, APairWaitsForAllItsConnectionsAndNoneOvertakesIt) {
 TEST(PairQueue, NeverLendsMoreConnectionsThanThereAre) {
   std::vector<std::size_t> connections;
   for (std::size_t pair = 0; pair < 500; ++pair) connections.push_back(1 + pair % 4);
-  PairQueue queue(connections, 5);
+  PairQueue queue(needs(connections), {5});
   std::atomic<std::size_t> lent{0};
   std::atomic<std::size_t> most{0};
   std::atomic<std::size_t> done{0};
@@ -60,8 +67,20 @@ TEST(PairQueue, NeverLendsMoreConnectionsThanThereAre) {
   EXPECT_LE(most, 5U);
 }
 
+TEST(PairQueue, APairWaitsForEachOfItsBudgets) {
+  PairQueue queue({{{0, 1}, {1, 2}}, {{0, 1}, {2, 1}}, {{0, 1}, {1, 1}}}, {4, 2, 1});
+  EXPECT_EQ(queue.take(), 0U);
+  EXPECT_EQ(queue.take(), 1U);
+  auto third = std::async(std::launch::async, [&] { return queue.take(); });
+  EXPECT_EQ(third.wait_for(50ms), std::future_status::timeout);
+  queue.done(1);
+  EXPECT_EQ(third.wait_for(50ms), std::future_status::timeout);
+  queue.done(0);
+  EXPECT_EQ(third.get(), 2U);
+}
+
 TEST(PairQueue, NobodyWaitsWhenAllIsStopped) {
-  PairQueue queue({1, 1}, 1);
+  PairQueue queue(needs({1, 1}), {1});
   EXPECT_EQ(queue.take(), 0U);
   auto waits = std::async(std::launch::async, [&] { return queue.take(); });
   EXPECT_EQ(waits.wait_for(20ms), std::future_status::timeout);

@@ -11,6 +11,7 @@ find_package(ICU REQUIRED COMPONENTS uc)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(pqxx REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(mariadb REQUIRED IMPORTED_TARGET libmariadb)
 
 find_path(MYSQLCPPCONN_INCLUDE_DIR cppconn/connection.h REQUIRED)

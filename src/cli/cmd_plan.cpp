@@ -27,6 +27,16 @@ struct Options {
   TalkOptions talk;
 };
 
+// A statement that was stopped fails with the server's words for it.
+std::vector<TablePlan> plan(const std::vector<PairRequest>& pairs, CancelToken& cancel) {
+  try {
+    return plan_pairs(pairs, cancel);
+  } catch (const Error&) {
+    cancel.check();
+    throw;
+  }
+}
+
 }  // namespace
 
 int run_plan(const std::vector<std::string>& given) {
@@ -50,7 +60,7 @@ int run_plan(const std::vector<std::string>& given) {
       request_pair_or_config("plan", words, options.compare, options.connection, other_reading);
   CancelToken cancel;
   const SignalScope signals(cancel);
-  const std::vector<TablePlan> plans = with_other_reading(other_reading, [&] { return plan_pairs(pairs, cancel); });
+  const std::vector<TablePlan> plans = with_other_reading(other_reading, [&] { return plan(pairs, cancel); });
   write_plans(plans, format, stdout, text_style(options.talk));
   return 0;
 }

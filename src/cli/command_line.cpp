@@ -9,6 +9,7 @@
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/secrets.hpp"
 #include "rowcall/base/version.hpp"
+#include "rowcall/base/waiting.hpp"
 
 #include <csignal>
 #include <cstdio>
@@ -59,6 +60,13 @@ void say(std::string_view sentence) {
   std::fputs(fmt::format("rowcall: {}\n", printable_lines(without_secrets(sentence))).c_str(), stderr);
 }
 
+// Where a client library still waits for a server that was given up, nothing may be torn down around it.
+int end(int exit_code) {
+  if (!work_is_left_behind()) return exit_code;
+  std::fflush(nullptr);
+  std::_Exit(exit_code);
+}
+
 void tell(const Error& error) {
   say(error.what());
   if (log_level() < LogLevel::verbose) return;
@@ -75,16 +83,16 @@ int run_command_line(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     learn_secrets_of_environment();
-    return dispatch(take_arguments(argc, argv));
+    return end(dispatch(take_arguments(argc, argv)));
   } catch (const Error& error) {
     tell(error);
-    return exit_code(error.kind());
+    return end(exit_code(error.kind()));
   } catch (const std::exception& error) {
     say(fmt::format("internal error: {}; please report it", error.what()));
   } catch (...) {
     say("internal error; please report it");
   }
-  return exit_code(ErrorKind::internal);
+  return end(exit_code(ErrorKind::internal));
 }
 
 }  // namespace rowcall

@@ -2,11 +2,13 @@
 #include "rowcall/database/database.hpp"
 
 #include "catalog.hpp"
+#include "connection_stop.hpp"
 #include "read_value.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
+#include "rowcall/base/waiting.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -84,10 +86,19 @@ bool prepares(Connection& connection, const std::string& sql) {
   }
 }
 
+// Client libraries give no way to end an attempt; one that nobody waits for any more closes what it opens.
+std::unique_ptr<Connection> connect_unless_cancelled(const ConnectionUrl& url, CancelToken& cancel) {
+  Waiting waiting;
+  const CancelToken::Registration registration(cancel, [&] { waiting.end(); });
+  auto connection = waiting.value_of([url] { return connect(url); });
+  if (!connection) throw Error(ErrorKind::interrupted, url.to_string() + ": interrupted while connecting");
+  return std::move(*connection);
+}
+
 }  // namespace
 
 std::unique_ptr<Database> Database::open(const ConnectionUrl& url, CancelToken& cancel) {
-  auto connection = connect(url);
+  auto connection = connect_unless_cancelled(url, cancel);
   auto database = std::make_unique<Database>(std::move(connection), url.to_string(), cancel);
   set_up_session(*database->connection_, *database->dialect_, url.session);
   check_settings(*database->connection_, *database->dialect_, database->label_);
@@ -184,10 +195,11 @@ std::string Database::begin_snapshot() {
 void Database::end_snapshot() { connection_->execute("ROLLBACK"); }
 
 void Database::listen_to(CancelToken& cancel) {
-  cancel_.emplace(cancel, [this] { connection_->cancel(); });
+  stop_.reset();
+  stop_ = std::make_unique<ConnectionStop>(*connection_, cancel);
 }
 
-void Database::listen_to_nothing() { cancel_.reset(); }
+void Database::listen_to_nothing() { stop_.reset(); }
 
 // The read-only statements reach every session of the connection.
 void Database::check_session() {

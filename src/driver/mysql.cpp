@@ -80,6 +80,11 @@ class MysqlConnection : public Connection {
     return data_.describe(sql);
   }
 
+  void cut() noexcept override {
+    data_.cut();
+    control_.give_up();
+  }
+
   void cancel() noexcept override { control_.cancel(data_.busy() ? std::optional(data_.thread_id()) : std::nullopt); }
 
  private:

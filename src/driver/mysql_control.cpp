@@ -4,6 +4,8 @@
 
 #include "rowcall/base/log.hpp"
 
+#include <exception>
+#include <mutex>
 #include <utility>
 
 #include <cppconn/connection.h>
@@ -65,6 +67,13 @@ sql::ConnectOptionsMap connect_options(const MysqlSettings& settings) {
   return options;
 }
 
+std::unique_ptr<sql::Connection> open(const MysqlSettings& settings) {
+  return translating(settings.label, mysql_connect_error, [&] {
+    sql::ConnectOptionsMap options = connect_options(settings);
+    return std::unique_ptr<sql::Connection>(get_driver_instance()->connect(options));
+  });
+}
+
 void run_kill(sql::Connection& connection, std::string_view id) {
   const std::unique_ptr<sql::Statement> statement(connection.createStatement());
   statement->execute(fmt::format("KILL QUERY {}", id));
@@ -72,35 +81,44 @@ void run_kill(sql::Connection& connection, std::string_view id) {
 
 }  // namespace
 
-MysqlControl::MysqlControl(const MysqlSettings& settings) : settings_(settings), connection_(open()) {
+struct MysqlControl::Session {
+  explicit Session(const MysqlSettings& used);
+
+  void execute(const std::string& sql);
+  std::vector<TextRow> fetch(const std::string& sql);
+  void prepare(const std::string& sql);
+  void kill(std::optional<unsigned long> data_id);
+
+  MysqlSettings settings;
+  std::mutex mutex;  // held while the connection is in use; kill() comes from other threads
+  std::unique_ptr<sql::Connection> connection;
+  std::string id;
+
+ private:
+  std::vector<TextRow> read(const std::string& sql);
+  void check_end(std::string_view sql);
+};
+
+MysqlControl::Session::Session(const MysqlSettings& used) : settings(used), connection(open(settings)) {
   const std::vector<TextRow> cipher = read("SHOW SESSION STATUS LIKE 'Ssl_cipher'");
-  check_encryption(settings_, cipher.empty() ? "" : cipher[0].at(1).value_or(""));
-  id_ = read("SELECT CONNECTION_ID()").at(0).at(0).value_or("0");
+  check_encryption(settings, cipher.empty() ? "" : cipher[0].at(1).value_or(""));
+  id = read("SELECT CONNECTION_ID()").at(0).at(0).value_or("0");
   execute("SET SESSION wait_timeout = 604800");
 }
 
-MysqlControl::~MysqlControl() = default;
-
-std::unique_ptr<sql::Connection> MysqlControl::open() const {
-  return translating(settings_.label, mysql_connect_error, [&] {
-    sql::ConnectOptionsMap options = connect_options(settings_);
-    return std::unique_ptr<sql::Connection>(get_driver_instance()->connect(options));
+void MysqlControl::Session::execute(const std::string& sql) {
+  const std::lock_guard lock(mutex);
+  log_debug(fmt::format("{}: {}", settings.label, sql));
+  translating(settings.label, mysql_error, [&] {
+    const std::unique_ptr<sql::Statement> statement(connection->createStatement());
+    statement->execute(sql);
   });
 }
 
-void MysqlControl::execute(std::string_view sql) {
-  const std::lock_guard lock(mutex_);
-  log_debug(fmt::format("{}: {}", settings_.label, sql));
-  translating(settings_.label, mysql_error, [&] {
-    const std::unique_ptr<sql::Statement> statement(connection_->createStatement());
-    statement->execute(std::string(sql));
-  });
-}
-
-std::vector<TextRow> MysqlControl::read(std::string_view sql) {
-  return translating(settings_.label, mysql_error, [&] {
-    const std::unique_ptr<sql::Statement> statement(connection_->createStatement());
-    const std::unique_ptr<sql::ResultSet> result(statement->executeQuery(std::string(sql)));
+std::vector<TextRow> MysqlControl::Session::read(const std::string& sql) {
+  return translating(settings.label, mysql_error, [&] {
+    const std::unique_ptr<sql::Statement> statement(connection->createStatement());
+    const std::unique_ptr<sql::ResultSet> result(statement->executeQuery(sql));
     const unsigned int columns = result->getMetaData()->getColumnCount();
     std::vector<TextRow> rows;
     while (result->next()) {
@@ -118,42 +136,78 @@ std::vector<TextRow> MysqlControl::read(std::string_view sql) {
 }
 
 // The count comes as exactly one row: an answer that was itself broken off is no proof of a clean end.
-void MysqlControl::check_end(std::string_view sql) {
+void MysqlControl::Session::check_end(std::string_view sql) {
   const std::vector<TextRow> count = read("SHOW COUNT(*) ERRORS");
   if (count.size() == 1 && count[0].size() == 1 && count[0][0] == "0") return;
   const std::vector<TextRow> errors = read("SHOW ERRORS");
   if (errors.empty() || errors[0].size() < 3) {
-    throw connection_error(ErrorKind::query, settings_.label, fmt::format("the result of {} was broken off", sql));
+    throw connection_error(ErrorKind::query, settings.label, fmt::format("the result of {} was broken off", sql));
   }
   const auto code = static_cast<unsigned int>(std::stoul(errors[0][1].value_or("0")));
-  throw mysql_error(settings_.label, code, "", errors[0][2].value_or(""));
+  throw mysql_error(settings.label, code, "", errors[0][2].value_or(""));
 }
 
-std::vector<TextRow> MysqlControl::fetch(std::string_view sql) {
-  const std::lock_guard lock(mutex_);
-  log_debug(fmt::format("{}: {}", settings_.label, sql));
+std::vector<TextRow> MysqlControl::Session::fetch(const std::string& sql) {
+  const std::lock_guard lock(mutex);
+  log_debug(fmt::format("{}: {}", settings.label, sql));
   std::vector<TextRow> rows = read(sql);
   check_end(sql);
   return rows;
 }
 
-void MysqlControl::prepare(std::string_view sql) {
-  const std::lock_guard lock(mutex_);
-  translating(settings_.label, mysql_error, [&] {
-    const std::unique_ptr<sql::PreparedStatement> statement(connection_->prepareStatement(std::string(sql)));
+void MysqlControl::Session::prepare(const std::string& sql) {
+  const std::lock_guard lock(mutex);
+  translating(settings.label, mysql_error, [&] {
+    const std::unique_ptr<sql::PreparedStatement> statement(connection->prepareStatement(sql));
     statement->close();
+  });
+}
+
+void MysqlControl::Session::kill(std::optional<unsigned long> data_id) {
+  const std::unique_lock lock(mutex, std::try_to_lock);
+  if (lock && data_id) run_kill(*connection, std::to_string(*data_id));
+  if (lock) return;
+  // This connection is what must be stopped, and cannot be asked: another one is.
+  const std::unique_ptr<sql::Connection> other = open(settings);
+  run_kill(*other, id);
+  if (data_id) run_kill(*other, std::to_string(*data_id));
+}
+
+MysqlControl::MysqlControl(const MysqlSettings& settings)
+    : label_(settings.label), session_(std::make_shared<Session>(settings)) {}
+
+// What `work` makes of the session.
+template <typename Work>
+auto MysqlControl::run(Work work) {
+  auto answer = waiting_.value_of([session = session_, work = std::move(work)] { return work(*session); });
+  if (!answer) throw connection_error(ErrorKind::connection, label_, "the link was cut: the server did not answer");
+  return std::move(*answer);
+}
+
+void MysqlControl::execute(std::string_view sql) {
+  run([sql = std::string(sql)](Session& session) {
+    session.execute(sql);
+    return true;
+  });
+}
+
+std::vector<TextRow> MysqlControl::fetch(std::string_view sql) {
+  return run([sql = std::string(sql)](Session& session) { return session.fetch(sql); });
+}
+
+void MysqlControl::prepare(std::string_view sql) {
+  run([sql = std::string(sql)](Session& session) {
+    session.prepare(sql);
+    return true;
   });
 }
 
 void MysqlControl::cancel(std::optional<unsigned long> data_id) noexcept {
   try {
-    const std::unique_lock lock(mutex_, std::try_to_lock);
-    if (lock && data_id) run_kill(*connection_, std::to_string(*data_id));
-    if (lock) return;
-    // This connection is what must be stopped, and cannot be asked: another one is.
-    const std::unique_ptr<sql::Connection> other = open();
-    run_kill(*other, id_);
-    if (data_id) run_kill(*other, std::to_string(*data_id));
+    run([data_id](Session& session) {
+      session.kill(data_id);
+      return true;
+    });
   } catch (const std::exception& error) {  // nothing ran any more, or the server is gone: the reader will be told
     log_debug(error.what());
   }

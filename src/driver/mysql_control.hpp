@@ -8,45 +8,43 @@
 
 #include "mysql_settings.hpp"
 
+#include "rowcall/base/waiting.hpp"
 #include "rowcall/driver/connection.hpp"
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace sql {
-class Connection;
-}
-
 namespace rowcall {
 
+// Connector/C++ does not tell its socket, so that nothing can end what waits at it: statements run on threads that
+// give_up() leaves behind, with the session that they share.
 class MysqlControl {
  public:
   explicit MysqlControl(const MysqlSettings& settings);
-  ~MysqlControl();
-  MysqlControl(const MysqlControl&) = delete;
-  MysqlControl& operator=(const MysqlControl&) = delete;
 
   void execute(std::string_view sql);
   std::vector<TextRow> fetch(std::string_view sql);
   // By a prepared statement: the Connector lets several statements pass in plain ones.
   void prepare(std::string_view sql);
 
-  // From any thread. Stops the statement of connection `data_id`, if there is one, and what this connection runs.
+  // From any thread. Stops the statement of connection `data_id`, if there is one, and what this connection runs;
+  // returns when the server was asked, or after give_up().
   void cancel(std::optional<unsigned long> data_id) noexcept;
+  // From any thread, never waits: what waits for the server fails, and so does all that comes after.
+  void give_up() noexcept { waiting_.end(); }
 
  private:
-  [[nodiscard]] std::unique_ptr<sql::Connection> open() const;
-  std::vector<TextRow> read(std::string_view sql);
-  void check_end(std::string_view sql);
+  struct Session;
 
-  MysqlSettings settings_;
-  std::mutex mutex_;  // held while the connection is in use; cancel() comes from other threads
-  std::unique_ptr<sql::Connection> connection_;
-  std::string id_;
+  template <typename Work>
+  auto run(Work work);
+
+  std::string label_;
+  std::shared_ptr<Session> session_;
+  Waiting waiting_;
 };
 
 // "MySQL Connector/C++ 1.1.12".

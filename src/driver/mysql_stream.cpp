@@ -221,6 +221,7 @@ MysqlCursor::~MysqlCursor() {
 MysqlStream::MysqlStream(MysqlSettings& settings) : label_(settings.label) {
   Handle handle = log_in(settings);
   watch_link(handle.get());
+  socket_ = std::make_unique<SocketCut>(static_cast<int>(mysql_get_socket(handle.get())));
   native_ = handle.release();
   try {
     check_encryption(settings, cipher());

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "mysql_settings.hpp"
+#include "socket_cut.hpp"
 
 #include "rowcall/driver/connection.hpp"
 
@@ -34,6 +35,8 @@ class MysqlStream {
   std::vector<ResultColumn> describe(std::string_view sql);
 
   [[nodiscard]] unsigned long thread_id() const;
+  // From any thread, never waits: what waits for the server fails, and so does all that comes after.
+  void cut() const noexcept { socket_->cut(); }
   // From any thread: is there a statement that could be stopped?
   [[nodiscard]] bool busy() const noexcept { return busy_; }
   [[nodiscard]] bool has_cursor() const noexcept { return has_cursor_; }
@@ -47,6 +50,7 @@ class MysqlStream {
 
   std::string label_;
   st_mysql* native_ = nullptr;
+  std::unique_ptr<SocketCut> socket_;
   std::atomic<bool> busy_ = false;
   bool has_cursor_ = false;
 };

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// PostgreSQL through libpqxx 6.4, the only file that includes it.
+// PostgreSQL through libpqxx 6.4.
 //
 // Transactions are begun and ended by SQL text, so the one pqxx transaction is a nontransaction that lives as long as
 // the connection. Table data comes as the raw lines of COPY: half the price of pqxx's results, and unbuffered.
 #include "copy_text.hpp"
 #include "engines.hpp"
+#include "postgresql_link.hpp"
 #include "postgresql_settings.hpp"
 #include "sql_text.hpp"
 #include "url_parameters.hpp"
@@ -19,7 +20,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <pqxx/pqxx>
 
 namespace rowcall {
 namespace {
@@ -131,6 +131,7 @@ class PostgresqlConnection : public Connection {
   void prepare(std::string_view sql) override;
   std::vector<ResultColumn> describe(std::string_view sql) override;
   void cancel() noexcept override;
+  void cut() noexcept override { connection_->cut(); }
 
  private:
   friend class CopyCursor;
@@ -148,7 +149,7 @@ class PostgresqlConnection : public Connection {
   const std::string& prepared(const std::string& sql);
 
   std::string label_;
-  std::unique_ptr<pqxx::connection> connection_;
+  std::unique_ptr<PostgresqlLink> connection_;
   std::unique_ptr<LoggingHandler> handler_;
   std::unique_ptr<pqxx::nontransaction> transaction_;
   ServerInfo server_;
@@ -248,7 +249,7 @@ CopyCursor::~CopyCursor() {
 PostgresqlConnection::PostgresqlConnection(const ConnectionUrl& url) : label_(url.to_string()) {
   const PostgresqlSettings settings = postgresql_settings(url);
   try {
-    connection_ = std::make_unique<pqxx::connection>(settings.connection_text);
+    connection_ = std::make_unique<PostgresqlLink>(settings.connection_text);
     handler_ = std::make_unique<LoggingHandler>(*connection_);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -400,11 +401,7 @@ void PostgresqlConnection::prepare_and_forget(const std::string& sql) {
 }
 
 void PostgresqlConnection::cancel() noexcept {
-  if (!busy_) return;
-  try {
-    connection_->cancel_query();
-  } catch (const std::exception&) {  // nothing ran any more, or the server is gone: the reader will be told
-  }
+  if (busy_) connection_->ask_to_stop();
 }
 
 }  // namespace

@@ -196,6 +196,8 @@ class SqliteConnection : public Connection {
   }
 
   void cancel() noexcept override { sqlite3_interrupt(database_.get()); }
+  // There is no link: what runs looks for an interrupt at every step.
+  void cut() noexcept override { sqlite3_interrupt(database_.get()); }
 
  private:
   Statement prepared(std::string_view sql) {

@@ -58,6 +58,7 @@ class FaultyConnection : public Connection {
     return connection_->describe(sql);
   }
   void cancel() noexcept override { connection_->cancel(); }
+  void cut() noexcept override { connection_->cut(); }
 
  private:
   std::unique_ptr<Connection> connection_;

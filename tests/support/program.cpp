@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -67,9 +68,25 @@ Finished Program::wait() {
   int status = 0;
   rusage usage{};
   wait4(pid_, &status, 0, &usage);
+  return finished(status, usage.ru_maxrss);
+}
+
+Finished Program::wait_at_most(std::chrono::seconds time) {
+  const auto end = std::chrono::steady_clock::now() + time;
+  while (std::chrono::steady_clock::now() < end) {
+    int status = 0;
+    rusage usage{};
+    if (wait4(pid_, &status, WNOHANG, &usage) == pid_) return finished(status, usage.ru_maxrss);
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  signal(SIGKILL);
+  return wait();
+}
+
+Finished Program::finished(int status, long peak_kilobytes) {
   pid_ = -1;
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), take(out_path_), take(err_path_),
-          usage.ru_maxrss};
+          peak_kilobytes};
 }
 
 Finished run_rowcall(const std::vector<std::string>& arguments) { return Program(arguments).wait(); }

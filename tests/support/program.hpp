@@ -2,6 +2,7 @@
 // Runs the rowcall binary as a user would.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,13 @@ class Program {
 
   void signal(int number) const;
   [[nodiscard]] Finished wait();
+  // Kills it where it has not ended by then.
+  [[nodiscard]] Finished wait_at_most(std::chrono::seconds time);
   [[nodiscard]] pid_t pid() const noexcept { return pid_; }
 
  private:
+  [[nodiscard]] Finished finished(int status, long peak_kilobytes);
+
   pid_t pid_ = -1;
   std::string out_path_;
   std::string err_path_;

@@ -9,7 +9,7 @@
 namespace rowcall {
 
 // Thread-safe. Callbacks run once, on the thread that calls request(), in no fixed order; they must not throw or
-// block for long (they tell a server to stop a query).
+// wait for anything: they hold up each other, and every Registration that goes.
 class CancelToken {
  public:
   CancelToken();

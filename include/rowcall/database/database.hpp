@@ -25,10 +25,12 @@ struct LinkSpeed {
   double bytes_per_second = 0;  // from the server
 };
 
+class ConnectionStop;
+
 class Database {
  public:
   // Connects and sets the session up. Throws Error(connection) or what the server says. A cancelled token stops the
-  // statement that runs.
+  // statement that runs, and within a second whatever waits for a server that does not answer.
   static std::unique_ptr<Database> open(const ConnectionUrl& url, CancelToken& cancel);
   // For tests: a connection of their own.
   Database(std::unique_ptr<Connection> connection, std::string label, CancelToken& cancel);
@@ -88,7 +90,7 @@ class Database {
   std::vector<HashFunction> hash_functions_;
   std::optional<std::string> native_digest_sign_;
   bool is_native_digest_probed_ = false;
-  std::optional<CancelToken::Registration> cancel_;
+  std::unique_ptr<ConnectionStop> stop_;  // behind the connection, which must outlive it
 };
 
 // Reads one table through `database`, which must outlive the reader, as must the pace that holds reading of rows back.

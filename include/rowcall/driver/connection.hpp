@@ -2,8 +2,8 @@
 // One connection to one database server (or file): runs SQL text, hands back values as the engine prints them.
 //
 // A driver knows its client library and nothing of tables, dialects or comparing. A connection serves one thread at
-// a time; only cancel() may be called from another. Every failure is an Error of kind connection, permission or
-// query, with the engine's own text, and the facts "sqlstate" and "code" where the engine has them. Native
+// a time; only cancel() and cut() may be called from another. Every failure is an Error of kind connection, permission
+// or query, with the engine's own text, and the facts "sqlstate" and "code" where the engine has them. Native
 // exceptions never leave the driver.
 #pragma once
 
@@ -54,8 +54,12 @@ class Connection {
   virtual void prepare(std::string_view sql) = 0;
   // The columns of the rows that `sql` would return; reads no row. Refuses what prepare() refuses.
   virtual std::vector<ResultColumn> describe(std::string_view sql) = 0;
-  // Asks the server to stop what this connection runs. From any thread, never throws, no effect when idle.
+  // Asks the server to stop what this connection runs. From any thread, never throws, no effect when idle. Waits for
+  // the server, but not beyond cut().
   virtual void cancel() noexcept = 0;
+  // Breaks the link off: what waits for the server fails, and so does all that comes after; closing waits for nothing.
+  // From any thread, never throws or waits.
+  virtual void cut() noexcept = 0;
 };
 
 // One line for each driver of this build.

@@ -49,14 +49,14 @@ std::unique_ptr<Database> ConnectionPool::take_kept(const ConnectionUrl& url, Ca
 
 void ConnectionPool::give_back(const ConnectionUrl& url, std::unique_ptr<Database> database,
                                const CancelToken& cancel) {
-  database->listen_to_nothing();
-  if (cancel.requested()) return;
   try {
-    database->end_snapshot();
+    database->end_snapshot();  // still listening: a server that fell silent must not be waited for
   } catch (const Error& error) {
     log_debug(fmt::format("a connection is not kept: {}", error.what()));
     return;
   }
+  database->listen_to_nothing();
+  if (cancel.requested()) return;
   const std::lock_guard lock(mutex_);
   kept_.push_back({url, std::move(database), Clock::now()});
 }

@@ -50,6 +50,7 @@ class MysqlConnection : public Connection {
     const std::vector<TextRow> version = fetch("SELECT VERSION()");
     server_ = parse_version(version.at(0).at(0).value_or(""));
     check_same_server();
+    if (settings.statement_timeout) limit_statements(*settings.statement_timeout);
   }
 
   [[nodiscard]] const ServerInfo& server() const override { return server_; }
@@ -88,6 +89,12 @@ class MysqlConnection : public Connection {
   void cancel() noexcept override { control_.cancel(data_.busy() ? std::optional(data_.thread_id()) : std::nullopt); }
 
  private:
+  // MySQL's own limit is for statements that read, and other ones are not slow here.
+  void limit_statements(long seconds) {
+    execute(server_.engine == Engine::mariadb ? fmt::format("SET SESSION max_statement_time = {}", seconds)
+                                              : fmt::format("SET SESSION max_execution_time = {}", seconds * 1000));
+  }
+
   // Behind a load balancer KILL QUERY could stop a stranger's statement on another server, and a catalog could be that
   // of another replica.
   void check_same_server() {

@@ -52,7 +52,8 @@ ErrorKind kind_of(unsigned int code) {
 }  // namespace
 
 MysqlSettings mysql_settings(const ConnectionUrl& url) {
-  check_parameters(url, {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "read_timeout"});
+  check_parameters(
+      url, {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "read_timeout", "statement_timeout"});
   MysqlSettings settings;
   settings.label = url.to_string();
   settings.tls = tls_settings(url);
@@ -72,11 +73,15 @@ MysqlSettings mysql_settings(const ConnectionUrl& url) {
   settings.database = url.database;
   settings.connect_timeout = number_parameter(url, "connect_timeout", 1).value_or(k_connect_timeout_seconds);
   settings.read_timeout = number_parameter(url, "read_timeout", 1).value_or(0);
+  settings.statement_timeout = statement_timeout(url);
   return settings;
 }
 
 Error mysql_error(const std::string& label, unsigned int code, std::string_view sqlstate, std::string_view text) {
-  return error_of(kind_of(code), label, code, sqlstate, text);
+  constexpr unsigned int k_out_of_time_in_mariadb = 1969;
+  constexpr unsigned int k_out_of_time_in_mysql = 3024;
+  const bool out_of_time = code == k_out_of_time_in_mariadb || code == k_out_of_time_in_mysql;
+  return error_of(kind_of(code), label, code, sqlstate, out_of_time ? with_timeout_advice(text) : std::string(text));
 }
 
 Error mysql_connect_error(const std::string& label, unsigned int code, std::string_view sqlstate,

@@ -22,9 +22,10 @@ struct MysqlSettings {
   std::optional<std::string> password;
   std::string database;
   TlsSettings tls;
-  bool use_tls = true;      // false once a server without TLS was met under sslmode=prefer
-  int connect_timeout = 0;  // seconds
-  int read_timeout = 0;     // seconds; 0: wait for ever
+  bool use_tls = true;                     // false once a server without TLS was met under sslmode=prefer
+  int connect_timeout = 0;                 // seconds
+  int read_timeout = 0;                    // seconds; 0: wait for ever
+  std::optional<int> statement_timeout{};  // seconds; 0: none
 };
 
 // Throws Error(usage) for parameters that are unknown or contradict each other.

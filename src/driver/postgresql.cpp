@@ -54,8 +54,14 @@ std::string sqlstate_of(const pqxx::transaction_rollback& error) {
   return dynamic_cast<const pqxx::deadlock_detected*>(&error) != nullptr ? "40P01" : "40000";
 }
 
+// The server has one state for this and for a request to stop, whose words are known where it speaks English.
+bool ran_out_of_time(std::string_view sqlstate, std::string_view text) {
+  return sqlstate == "57014" && text.find("user request") == std::string_view::npos;
+}
+
 Error server_error(const std::string& label, const std::string& sqlstate, std::string_view text) {
-  Error error = connection_error(kind_of(sqlstate), label, text);
+  const std::string told = ran_out_of_time(sqlstate, text) ? with_timeout_advice(text) : std::string(text);
+  Error error = connection_error(kind_of(sqlstate), label, told);
   error.with("sqlstate", sqlstate);
   if (is_transient(sqlstate)) error.set_transient();
   return error;
@@ -264,6 +270,7 @@ PostgresqlConnection::PostgresqlConnection(const ConnectionUrl& url) : label_(ur
   server_ = {Engine::postgresql, version / 10000, version % 10000, 0};
   server_.is_utf8 = fetch("show server_encoding").at(0).at(0) == "UTF8";
   if (settings.tls >= TlsMode::require) require_encryption();
+  if (settings.statement_timeout) execute(fmt::format("set statement_timeout = '{}s'", *settings.statement_timeout));
 }
 
 void PostgresqlConnection::require_encryption() {

@@ -30,8 +30,8 @@ class ConnectionText {
 };
 
 const std::vector<std::string>& known_parameters() {
-  static const std::vector<std::string> names{"sslmode", "sslrootcert",     "sslcert",         "sslkey",
-                                              "options", "connect_timeout", "application_name"};
+  static const std::vector<std::string> names{"sslmode", "sslrootcert",     "sslcert",           "sslkey",
+                                              "options", "connect_timeout", "statement_timeout", "application_name"};
   return names;
 }
 
@@ -76,7 +76,7 @@ TlsMode default_tls_mode() {
 PostgresqlSettings postgresql_settings(const ConnectionUrl& url) {
   check_parameters(url, known_parameters());
   const TlsSettings tls = tls_settings(url, default_tls_mode());
-  return {connection_text(url, tls), tls.mode};
+  return {connection_text(url, tls), tls.mode, statement_timeout(url)};
 }
 
 }  // namespace rowcall

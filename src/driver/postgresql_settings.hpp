@@ -6,6 +6,7 @@
 
 #include "rowcall/model/connection_url.hpp"
 
+#include <optional>
 #include <string>
 
 namespace rowcall {
@@ -13,6 +14,7 @@ namespace rowcall {
 struct PostgresqlSettings {
   std::string connection_text;  // libpq's name='value' list; holds the password
   TlsMode tls = TlsMode::prefer;
+  std::optional<int> statement_timeout{};  // seconds; 0: none
 };
 
 // Throws Error(usage) for parameters that are unknown or contradict each other.

@@ -2,6 +2,7 @@
 // SQLite files, always opened read-only.
 #include "engines.hpp"
 #include "sql_text.hpp"
+#include "sqlite_clock.hpp"
 #include "sqlite_functions.hpp"
 #include "sqlite_value.hpp"
 #include "text_rows.hpp"
@@ -85,8 +86,12 @@ Database open_file(const std::string& path, const std::string& label) {
 
 class SqliteCursor : public RowCursor {
  public:
-  SqliteCursor(sqlite3* database, const std::string& label, Statement statement)
-      : database_(database), label_(label), statement_(std::move(statement)) {
+  SqliteCursor(sqlite3* database, const std::string& label, Statement statement, SqliteClock& clock)
+      : database_(database),
+        label_(label),
+        statement_(std::move(statement)),
+        clock_(clock),
+        deadline_(clock.deadline_from_now()) {
     const auto columns = static_cast<std::size_t>(sqlite3_column_count(statement_.get()));
     cells_.resize(columns);
     numbers_.resize(columns);
@@ -95,6 +100,7 @@ class SqliteCursor : public RowCursor {
   std::optional<std::span<const RawCell>> next() override {
     if (ended_) return std::nullopt;
     if (failed_) throw connection_error(ErrorKind::query, label_, "the result was broken off");
+    clock_.watch(deadline_);
     const int result = sqlite3_step(statement_.get());
     if (result == SQLITE_DONE) {
       ended_ = true;
@@ -102,6 +108,7 @@ class SqliteCursor : public RowCursor {
     }
     if (result != SQLITE_ROW) {
       failed_ = true;
+      if (clock_.is_over()) throw connection_error(ErrorKind::query, label_, clock_.sentence());
       throw error_of(database_, label_);
     }
     for (std::size_t column = 0; column < cells_.size(); ++column) {
@@ -142,6 +149,8 @@ class SqliteCursor : public RowCursor {
   sqlite3* database_;
   const std::string& label_;
   Statement statement_;
+  SqliteClock& clock_;
+  SqliteClock::Time deadline_;
   bool ended_ = false;
   bool failed_ = false;
   std::vector<RawCell> cells_;
@@ -151,13 +160,14 @@ class SqliteCursor : public RowCursor {
 class SqliteConnection : public Connection {
  public:
   explicit SqliteConnection(const ConnectionUrl& url) : label_(url.to_string()) {
-    check_parameters(url, {"busy_timeout"});
+    check_parameters(url, {"busy_timeout", "statement_timeout"});
     constexpr int k_busy_seconds = 5;
     const int seconds = number_parameter(url, "busy_timeout", 0).value_or(k_busy_seconds);
     database_ = open_file(url.database, label_);
     sqlite3_busy_timeout(database_.get(), seconds * 1000);
     if (register_sqlite_functions(database_.get()) != SQLITE_OK) throw error_of(database_.get(), label_);
     read_header(url.database);
+    if (const int limit = statement_timeout(url).value_or(0); limit > 0) clock_.start(*database_, limit);
     server_.engine = Engine::sqlite;
     const int version = sqlite3_libversion_number();
     server_.major = version / 1'000'000;
@@ -180,7 +190,7 @@ class SqliteConnection : public Connection {
 
   std::unique_ptr<RowCursor> stream(std::string_view sql) override {
     log_debug(fmt::format("{}: {}", label_, sql));
-    return std::make_unique<SqliteCursor>(database_.get(), label_, prepared(sql));
+    return std::make_unique<SqliteCursor>(database_.get(), label_, prepared(sql), clock_);
   }
 
   void prepare(std::string_view sql) override { prepared(sql); }
@@ -225,6 +235,7 @@ class SqliteConnection : public Connection {
   }
 
   std::string label_;
+  SqliteClock clock_;  // outlives the database, which looks at it
   Database database_;
   ServerInfo server_;
 };

@@ -68,6 +68,14 @@ std::optional<int> number_parameter(const ConnectionUrl& url, const std::string&
   return number;
 }
 
+std::optional<int> statement_timeout(const ConnectionUrl& url) { return number_parameter(url, "statement_timeout", 0); }
+
+std::string with_timeout_advice(std::string_view text) {
+  return fmt::format(
+      "{}; give statements more seconds (statement_timeout=N in the URL, 0 for no limit), or compare fewer rows",
+      trim(text));
+}
+
 TlsMode parse_tls_mode(std::string_view word) {
   const auto found = std::find(tls_words().begin(), tls_words().end(), word);
   if (found == tls_words().end()) {

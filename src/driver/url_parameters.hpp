@@ -23,6 +23,11 @@ void check_parameters(const ConnectionUrl& url, const std::vector<std::string>& 
 // Throws Error(usage) unless the value is a whole number from `smallest` to 2,147,483.
 [[nodiscard]] std::optional<int> number_parameter(const ConnectionUrl& url, const std::string& name, int smallest);
 
+// The seconds that the URL gives a statement; 0: as long as it takes; nullopt: what the account's own settings say.
+[[nodiscard]] std::optional<int> statement_timeout(const ConnectionUrl& url);
+// What an engine says of a statement that ran out of time, and what to do about it.
+[[nodiscard]] std::string with_timeout_advice(std::string_view text);
+
 // In the order of strength, so that `mode >= TlsMode::require` reads as it should.
 enum class TlsMode { disable, prefer, require, verify_ca, verify_full };
 // Throws Error(usage) with the nearest word.

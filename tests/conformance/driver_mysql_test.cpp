@@ -13,6 +13,7 @@ struct Mariadb : MysqlFamily {
   static constexpr Engine k_engine = Engine::mariadb;
   static constexpr std::array<const char*, 0> k_set_up{};
   static constexpr const char* k_set_timeout = "set session max_statement_time = 0.3";
+  static constexpr const char* k_timeout = "select @@session.max_statement_time";
 
   static ConnectionUrl url() { return parse_connection_url(url_of(k_server).value()); }
   static bool offers_tls(Connection& connection) { return connection.fetch("select @@have_ssl").at(0).at(0) == "YES"; }
@@ -27,6 +28,7 @@ struct Mysql : MysqlFamily {
   // Hash joins would collect all but the last digit of an endless number before the first row.
   static constexpr std::array k_set_up{"set optimizer_switch = 'block_nested_loop=off'"};
   static constexpr const char* k_set_timeout = "set session max_execution_time = 300";
+  static constexpr const char* k_timeout = "select @@session.max_execution_time";
 
   static ConnectionUrl url() { return parse_connection_url(url_of(k_server).value()); }
   static bool offers_tls(Connection& connection) {

@@ -19,6 +19,7 @@ struct Postgresql {
   static constexpr std::pair k_misspelt_parameter{"ssl_mode", "sslmode"};
   static constexpr const char* k_session_id = "select pg_backend_pid()";
   static constexpr const char* k_set_timeout = "set statement_timeout = '300ms'";
+  static constexpr const char* k_timeout = "show statement_timeout";
 
   static ConnectionUrl url() { return parse_connection_url(url_of(k_server).value()); }
   static std::string text(const std::string& hex) { return fmt::format("convert_from('\\x{}', 'UTF8')", hex); }

@@ -253,12 +253,43 @@ TYPED_TEST_P(DriverSuite, RefusesUnknownParametersWithTheNearestName) {
   EXPECT_THAT(error->what(), ::testing::HasSubstr(fmt::format("did you mean \"{}\"?", meant)));
 }
 
-REGISTER_TYPED_TEST_SUITE_P(DriverSuite, NamesItsEngine, TellsNullFromEmptyText, DeliversTextAsStored,
-                            DeliversBytesAsStored, DeliversAValueOfFiveMegabytes, StreamsInMemoryThatDoesNotGrow,
-                            ServesAStatementAfterACursorWasDroppedEarly, KeepsItsTransactionWhenAReadIsDroppedOrFails,
-                            RefusesToPrepareAnythingButOneStatement, PreparesOneStatementWithoutRunningIt,
-                            ReadsAStatementThatEndsWithAComment, TurnsAnErrorAtOneRowIntoAnError,
-                            TurnsACancelFromAnotherThreadIntoAnError, IgnoresACancelWhenIdle, NamesTheErrorOfAStatement,
+TYPED_TEST_P(DriverSuite, EndsAStatementThatTakesLongerThanTheUrlAllows) {
+  ConnectionUrl url = TypeParam::url();
+  url.parameters["statement_timeout"] = "1";
+  const std::unique_ptr<Connection> hasty = connect(url);
+  for (const std::string& sql :
+       {TypeParam::numbers(k_endless), fmt::format("select count(*) from ({}) t", TypeParam::numbers(k_endless))}) {
+    const std::optional<Error> error = error_of([&] {
+      const std::unique_ptr<RowCursor> cursor = hasty->stream(sql);
+      while (cursor->next()) {
+      }
+    });
+    ASSERT_TRUE(error.has_value()) << "the result ended as if it were complete";
+    EXPECT_EQ(error->kind(), ErrorKind::query) << error->what();
+    EXPECT_THAT(error->what(), ::testing::HasSubstr("statement_timeout=N in the URL"));
+    EXPECT_EQ(read_one(*hasty, "select 7"), "7");
+  }
+}
+
+TYPED_TEST_P(DriverSuite, RefusesATimeoutThatIsNoNumberOfSeconds) {
+  for (const char* value : {"soon", "-1", "1s", "1.5", ""}) {
+    ConnectionUrl url = TypeParam::url();
+    url.parameters["statement_timeout"] = value;
+    const std::optional<Error> error = error_of([&] { static_cast<void>(connect(url)); });
+    ASSERT_TRUE(error.has_value()) << value;
+    EXPECT_EQ(error->kind(), ErrorKind::usage) << error->what();
+    EXPECT_THAT(error->what(), ::testing::HasSubstr("statement_timeout is a whole number"));
+  }
+}
+
+REGISTER_TYPED_TEST_SUITE_P(DriverSuite, EndsAStatementThatTakesLongerThanTheUrlAllows,
+                            RefusesATimeoutThatIsNoNumberOfSeconds, NamesItsEngine, TellsNullFromEmptyText,
+                            DeliversTextAsStored, DeliversBytesAsStored, DeliversAValueOfFiveMegabytes,
+                            StreamsInMemoryThatDoesNotGrow, ServesAStatementAfterACursorWasDroppedEarly,
+                            KeepsItsTransactionWhenAReadIsDroppedOrFails, RefusesToPrepareAnythingButOneStatement,
+                            PreparesOneStatementWithoutRunningIt, ReadsAStatementThatEndsWithAComment,
+                            TurnsAnErrorAtOneRowIntoAnError, TurnsACancelFromAnotherThreadIntoAnError,
+                            IgnoresACancelWhenIdle, NamesTheErrorOfAStatement,
                             RefusesUnknownParametersWithTheNearestName);
 
 // --- drivers of servers ----------------------------------------------------------------------------------------------
@@ -375,6 +406,14 @@ TYPED_TEST_P(ServerDriverSuite, TurnsAStatementTimeoutIntoAnError) {
   this->expect_usable();
 }
 
+TYPED_TEST_P(ServerDriverSuite, TheUrlsTimeoutStandsAboveTheAccounts) {
+  ConnectionUrl url = TypeParam::url();
+  url.parameters["statement_timeout"] = "7";
+  EXPECT_THAT(connect(url)->fetch(TypeParam::k_timeout).at(0).at(0).value(), ::testing::StartsWith("7"));
+  url.parameters["statement_timeout"] = "0";
+  EXPECT_THAT(connect(url)->fetch(TypeParam::k_timeout).at(0).at(0).value(), ::testing::StartsWith("0"));
+}
+
 TYPED_TEST_P(ServerDriverSuite, TurnsACancelledAggregateIntoAnError) {
   std::atomic<bool> done = false;
   // Repeated until it hits, so that nothing depends on when the statement starts.
@@ -417,8 +456,9 @@ TYPED_TEST_P(ServerDriverSuite, SeesTheSameSnapshotAfterACursorWasDropped) {
 REGISTER_TYPED_TEST_SUITE_P(ServerDriverSuite, RefusesAWrongPasswordWithoutRepeatingIt, NamesAServerThatIsNotThere,
                             NamesADatabaseThatIsNotThere, NeverGoesOnUnencryptedWhenEncryptionIsRequired,
                             RefusesAServerThatTheRootCertificateDoesNotVouchFor, RefusesContradictoryTlsParameters,
-                            TurnsAKilledSessionIntoAnError, TurnsAKilledQueryIntoAnError,
-                            TurnsAStatementTimeoutIntoAnError, TurnsACancelledAggregateIntoAnError,
-                            TellsAMissingPrivilegeFromOtherErrors, SeesTheSameSnapshotAfterACursorWasDropped);
+                            TheUrlsTimeoutStandsAboveTheAccounts, TurnsAKilledSessionIntoAnError,
+                            TurnsAKilledQueryIntoAnError, TurnsAStatementTimeoutIntoAnError,
+                            TurnsACancelledAggregateIntoAnError, TellsAMissingPrivilegeFromOtherErrors,
+                            SeesTheSameSnapshotAfterACursorWasDropped);
 
 }  // namespace rowcall::test

@@ -184,6 +184,17 @@ TEST_P(Faults, AStatementTimeoutInMidReadIsNoVerdict) {
   std::filesystem::remove(config);
 }
 
+TEST_P(Faults, AStatementThatTakesLongerThanTheUrlAllowsIsNoVerdict) {
+  for (const char* strategy : {"stream", "checksum"}) {
+    SCOPED_TRACE(strategy);
+    const Finished finished = run_rowcall({"diff", url() + "?statement_timeout=1", table_, file_url(), table_,
+                                           "--source-where", slow_filter(GetParam()), "--strategy", strategy});
+    expect_clear_failure(finished);
+    EXPECT_THAT(finished.err, HasSubstr("statement_timeout=N in the URL"));
+    EXPECT_THAT(finished.out, Not(HasSubstr("interrupted by the user")));
+  }
+}
+
 TEST_P(Faults, CtrlCEndsWithinSecondsAndSaysSo) {
   Program program(diff({"--source-where", slow_filter(GetParam())}));
   wait_for_read();

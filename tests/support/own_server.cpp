@@ -4,9 +4,12 @@
 #include "support/source_tree.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 #include <signal.h>
@@ -36,16 +39,26 @@ std::string text_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The parent, as the fourth word of /proc/PID/stat says; the second, a name in parentheses, may hold blanks.
-pid_t parent_of(pid_t process) {
+// What stands behind the name of a process in /proc/PID/stat: its state, its parent, …; the name, in parentheses, may
+// hold blanks. Empty: there is none.
+std::string stat_of(pid_t process) {
   const std::string stat = text_of(fmt::format("/proc/{}/stat", process));
   const std::size_t name_end = stat.rfind(')');
-  if (name_end == std::string::npos || name_end + 4 >= stat.size()) return -1;
-  return static_cast<pid_t>(std::stol(stat.substr(name_end + 4)));
+  return name_end == std::string::npos || name_end + 4 >= stat.size() ? std::string() : stat.substr(name_end + 2);
+}
+
+pid_t parent_of(pid_t process) {
+  const std::string stat = stat_of(process);
+  return stat.empty() ? -1 : static_cast<pid_t>(std::stol(stat.substr(2)));
+}
+
+bool runs(pid_t process) {
+  const std::string stat = stat_of(process);
+  return !stat.empty() && stat.front() != 'Z';
 }
 
 void send(pid_t process, int signal) {
-  if (kill(process, signal) != 0 && errno != ESRCH)
+  if (::kill(process, signal) != 0 && errno != ESRCH)
     throw std::runtime_error(fmt::format("process {} of the server cannot be signalled", process));
 }
 
@@ -55,22 +68,25 @@ OwnServer::OwnServer(Server server) : server_(server), shared_url_(url_of(server
   std::string folder = (std::filesystem::temp_directory_path() / "rowcall-server-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder: " + folder);
   folder_ = folder;
+  setenv(variable_of(server_), start().c_str(), 1);
+}
+
+std::string OwnServer::start() {
   const int status = run_script("start", folder_, name_of(server_));
   const std::string env = text_of(folder_ + "/" + name_of(server_) + "/env");
   const std::size_t assigned = env.find('=');
   if (status != 0 || assigned == std::string::npos)
     throw std::runtime_error("a server of the test's own did not start: " + text_of(folder_ + ".log"));
-  const std::string url = env.substr(assigned + 1, env.find('\n') - assigned - 1);
-  setenv(variable_of(server_), url.c_str(), 1);
   const pid_t parent = parent_of(processes().front());
   const std::string name = text_of(fmt::format("/proc/{}/comm", parent));
-  if (name == "runuser\n" || name == "sudo\n") wrapper_ = parent;
+  wrapper_ = name == "runuser\n" || name == "sudo\n" ? parent : -1;
+  return env.substr(assigned + 1, env.find('\n') - assigned - 1);
 }
 
 OwnServer::~OwnServer() {
-  for (const pid_t process : stopped_) kill(process, SIGCONT);
+  for (const pid_t process : stopped_) ::kill(process, SIGCONT);
   setenv(variable_of(server_), shared_url_.c_str(), 1);
-  if (wrapper_ > 0) kill(wrapper_, SIGCONT);
+  if (wrapper_ > 0) ::kill(wrapper_, SIGCONT);
   if (run_script("stop", folder_, "") == 0) std::filesystem::remove(folder_ + ".log");
 }
 
@@ -101,6 +117,22 @@ void OwnServer::go_on() {
   for (const pid_t process : stopped_) send(process, SIGCONT);
   if (wrapper_ > 0) send(wrapper_, SIGCONT);
   stopped_.clear();
+}
+
+// The first one cannot mend anything while it is stopped. PostgreSQL takes a process that nobody has waited for yet, as
+// may happen in a container, for a running server: its file goes.
+void OwnServer::kill() {
+  fall_silent();
+  const std::vector<pid_t> killed = std::exchange(stopped_, {});
+  for (const pid_t process : killed) send(process, SIGKILL);
+  for (const pid_t process : killed)
+    while (runs(process)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  if (server_ == Server::postgres) std::filesystem::remove(folder_ + "/" + pid_file(server_));
+}
+
+void OwnServer::restart() {
+  const std::string address = url_of(server_).value();
+  if (start() != address) throw std::runtime_error("the server came back at another address than " + address);
 }
 
 }  // namespace rowcall::test

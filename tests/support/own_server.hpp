@@ -23,8 +23,14 @@ class OwnServer {
   // None of its processes runs any more; the system still takes connections and bytes for it.
   void fall_silent();
   void go_on();
+  // All its processes end at once, as in a crash.
+  void kill();
+  // Starts it again with its data, at the same address. Throws std::runtime_error where it does not start.
+  void restart();
 
  private:
+  // Returns its address.
+  std::string start();
   [[nodiscard]] std::vector<pid_t> processes() const;
 
   Server server_;

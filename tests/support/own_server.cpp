@@ -125,6 +125,7 @@ void OwnServer::kill() {
   fall_silent();
   const std::vector<pid_t> killed = std::exchange(stopped_, {});
   for (const pid_t process : killed) send(process, SIGKILL);
+  if (wrapper_ > 0) send(std::exchange(wrapper_, -1), SIGCONT);
   for (const pid_t process : killed)
     while (runs(process)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   if (server_ == Server::postgres) std::filesystem::remove(folder_ + "/" + pid_file(server_));

@@ -384,6 +384,7 @@ TYPED_TEST_P(ServerDriverSuite, TurnsAKilledSessionIntoAnError) {
   const std::optional<Error> error = this->error_after(TypeParam::kill_session(this->session_id()));
   ASSERT_TRUE(error.has_value()) << "the result ended as if it were complete";
   EXPECT_EQ(error->kind(), ErrorKind::connection) << error->what();
+  EXPECT_TRUE(error->is_transient());
   // And it must not come back as another session, without its settings and its snapshot.
   EXPECT_TRUE(error_of([&] { this->connection().execute("select 1"); }).has_value());
 }
@@ -392,6 +393,7 @@ TYPED_TEST_P(ServerDriverSuite, TurnsAKilledQueryIntoAnError) {
   const std::optional<Error> error = this->error_after(TypeParam::kill_query(this->session_id()));
   ASSERT_TRUE(error.has_value()) << "the result ended as if it were complete";
   EXPECT_EQ(error->kind(), ErrorKind::query) << error->what();
+  EXPECT_FALSE(error->is_transient());  // somebody meant it
   this->expect_usable();
 }
 
@@ -402,6 +404,7 @@ TYPED_TEST_P(ServerDriverSuite, TurnsAStatementTimeoutIntoAnError) {
   const std::optional<Error> error = error_of_rest(*cursor);
   ASSERT_TRUE(error.has_value()) << "the result ended as if it were complete";
   EXPECT_EQ(error->kind(), ErrorKind::query) << error->what();
+  EXPECT_FALSE(error->is_transient());
   cursor.reset();
   this->expect_usable();
 }

@@ -17,6 +17,8 @@ TEST(TextReport, SaysZeroRowsOfEmptyTables) { expect_text("empty_tables.txt", em
 
 TEST(TextReport, SaysWhatACleanSampleProves) { expect_text("sampled.txt", sampled); }
 
+TEST(TextReport, SaysThatATableStartedOver) { expect_text("started_over.txt", started_over); }
+
 TEST(TextReport, ShowsEveryKindOfDifferenceAndHowManyMoreThereAre) { expect_text("different.txt", different); }
 
 TEST(TextReport, ShowsAllRowsWhenNoLimitOfRowsIsSet) {

@@ -51,6 +51,15 @@ inline void empty_tables(Play& play) {
   play.end(outcome);
 }
 
+inline void started_over(Play& play) {
+  const TablePlan plan =
+      plan_of("returns", {column("id", Kind::integer, "bigint", "bigint(20)"), column("reason", Kind::text, "text")});
+  play.begin(plan);
+  TableOutcome outcome = outcome_of(plan, 5'000);
+  outcome.started_over = "mysql://app@db2/shop: Lost connection to server during query (2013)";
+  play.end(outcome);
+}
+
 inline void different(Play& play) {
   const TablePlan plan = orders_plan();
   play.begin(plan);

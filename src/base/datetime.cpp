@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 
 namespace rowcall {
@@ -206,15 +207,45 @@ void shift_to_utc(Moment& moment) {
   moment.clock.seconds = of_day % 60;
 }
 
-// Copies `text` to `to` if it has the shape: a digit wherever the shape has `0`, else the shape's own character.
-bool copy_shape(std::string_view shape, const char* text, char* to) {
-  unsigned wrong = 0;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const char c = text[i];
-    wrong |= static_cast<unsigned>(shape[i] == '0' ? !is_digit(c) : c != shape[i]);
-    to[i] = c;
+// Eight bytes at a time of a text that is to look like a shape: a digit wherever the shape has 0, and else what it has.
+struct ShapeWord {
+  // `at`: where it begins in the shape; the last word of a shape may repeat some of the one before it.
+  constexpr ShapeWord(std::string_view shape, std::size_t at) : begin(at) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      bytes[i] = shape[at + i];
+      room[i] = shape[at + i] == '0' ? static_cast<char>(0x7F - 9) : 0x7F;
+    }
   }
-  return wrong == 0;
+
+  // What differs from the shape, in each byte: 0 to 9 for a digit. Added to the room it reaches the top bit, or has it.
+  [[nodiscard]] bool matches(const char* text) const noexcept {
+    std::uint64_t wrong = 0;
+    std::uint64_t expected = 0;
+    std::uint64_t limit = 0;
+    std::memcpy(&wrong, text + begin, sizeof wrong);
+    std::memcpy(&expected, bytes.data(), sizeof expected);
+    std::memcpy(&limit, room.data(), sizeof limit);
+    wrong ^= expected;
+    return (((wrong + limit) | wrong) & 0x8080808080808080U) == 0;
+  }
+
+  std::size_t begin;
+  std::array<char, 8> bytes{};
+  std::array<char, 8> room{};
+};
+
+constexpr std::string_view k_date_shape = "0000-00-00";
+constexpr std::string_view k_moment_shape = "0000-00-00 00:00:00.000000";
+
+bool has_date_shape(const char* text) {
+  static constexpr std::array k_words{ShapeWord(k_date_shape, 0), ShapeWord(k_date_shape, 2)};
+  return k_words[0].matches(text) && k_words[1].matches(text);
+}
+
+bool has_moment_shape(const char* text) {
+  static constexpr std::array k_words{ShapeWord(k_moment_shape, 0), ShapeWord(k_moment_shape, 8),
+                                      ShapeWord(k_moment_shape, 16), ShapeWord(k_moment_shape, 18)};
+  return k_words[0].matches(text) && k_words[1].matches(text) && k_words[2].matches(text) && k_words[3].matches(text);
 }
 
 int two_digits(const char* at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
@@ -231,21 +262,15 @@ bool is_plain_date(const char* date) {
 // `YYYY-MM-DD HH:MM:SS`, with or without a fraction, with or without `+00` where that is asked for.
 // Returns the number of bytes written to `to` (room for 27), 0 for anything else.
 std::size_t copy_plain_moment(std::string_view text, bool instant, char* to) {
-  constexpr std::string_view k_shape = "0000-00-00 00:00:00";
-  constexpr std::size_t k_fraction = k_shape.size() + 1;
-  constexpr std::size_t k_end = k_fraction + k_fraction_digits;
+  constexpr std::size_t k_seconds_end = 19;
+  constexpr std::size_t k_end = k_moment_shape.size();
   if (instant && text.ends_with("+00")) text.remove_suffix(3);
-  if (text.size() < k_shape.size() || text.size() > k_end || text.size() == k_fraction) return 0;
-  if (!copy_shape(k_shape, text.data(), to) || !is_plain_date(to)) return 0;
+  if (text.size() < k_seconds_end || text.size() > k_end || text.size() == k_seconds_end + 1) return 0;
+  std::memcpy(to, k_moment_shape.data(), k_end);  // zeros where the text has no digits
+  std::memcpy(to, text.data(), text.size());
+  if (!has_moment_shape(to) || !is_plain_date(to)) return 0;
   if (two_digits(to + 11) > 23 || two_digits(to + 14) > 59 || two_digits(to + 17) > 59) return 0;
-  if (text.size() > k_fraction && text[k_shape.size()] != '.') return 0;
-  for (std::size_t i = k_fraction; i < text.size(); ++i) {
-    if (!is_digit(text[i])) return 0;
-    to[i] = text[i];
-  }
-  for (std::size_t i = std::max(text.size(), k_fraction); i < k_end; ++i) to[i] = '0';
-  to[10] = 'T';
-  to[k_shape.size()] = '.';
+  to[k_date_shape.size()] = 'T';
   if (instant) to[k_end] = 'Z';
   return k_end + (instant ? 1 : 0);
 }
@@ -301,10 +326,8 @@ int side_of(std::string_view canonical) {
 }  // namespace
 
 bool append_canonical_date(std::string_view text, std::string& out) {
-  constexpr std::string_view k_shape = "0000-00-00";
-  std::array<char, k_shape.size()> plain;
-  const bool is_plain = text.size() == k_shape.size() && copy_shape(k_shape, text.data(), plain.data());
-  if ((is_plain && is_plain_date(plain.data())) || is_infinity(text)) {
+  const bool is_plain = text.size() == k_date_shape.size() && has_date_shape(text.data()) && is_plain_date(text.data());
+  if (is_plain || is_infinity(text)) {
     out += text;
     return true;
   }

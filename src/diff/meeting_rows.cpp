@@ -73,7 +73,7 @@ void MeetingRows::write_run() {
   waiting_.clear();
 }
 
-MergedRuns MeetingRows::left(const SortedRuns& runs, std::span<const WaitingRow> last) const {
+MergedRuns MeetingRows::left(const SortedRuns& runs, WaitingRun last) const {
   constexpr std::size_t k_share_of_buffers = 8;
   return {runs, last, order_, memory_ / k_share_of_buffers};
 }

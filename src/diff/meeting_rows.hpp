@@ -36,7 +36,7 @@ class MeetingRows {
   void meet_parts(const SpilledRows& spilled, int level, const std::function<void()>& tick);
   void meet_part(const SpilledRows& spilled, std::size_t part, int level, const std::function<void()>& tick);
   void write_run();
-  [[nodiscard]] MergedRuns left(const SortedRuns& runs, std::span<const WaitingRow> last) const;
+  [[nodiscard]] MergedRuns left(const SortedRuns& runs, WaitingRun last) const;
 
   RowOrder order_;
   std::size_t memory_;

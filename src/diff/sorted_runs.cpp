@@ -19,14 +19,15 @@ struct Header {
 
 }  // namespace
 
-void SortedRuns::add(std::span<const WaitingRow> run) {
+void SortedRuns::add(const WaitingRun& run) {
   if (run.empty()) return;
   const std::uint64_t begin = file_.size();
   std::string buffer;
-  for (const WaitingRow& row : run) {
-    const Header header{row.row().size(), row.count()};
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    const RowView row = run.row(i);
+    const Header header{row.size(), run.count(i)};
     buffer.append(reinterpret_cast<const char*>(&header), sizeof header);
-    buffer.append(row.row());
+    buffer.append(row);
     if (buffer.size() < k_write_buffer) continue;
     file_.append(buffer);
     buffer.clear();
@@ -43,7 +44,7 @@ void MergedRuns::Head::read() {
   count = header.count;
 }
 
-MergedRuns::MergedRuns(const SortedRuns& runs, std::span<const WaitingRow> last, RowOrder order, std::size_t memory)
+MergedRuns::MergedRuns(const SortedRuns& runs, WaitingRun last, RowOrder order, std::size_t memory)
     : order_(order), last_(last) {
   const std::size_t buffer =
       runs.runs_.empty() ? 0 : std::clamp(memory / runs.runs_.size(), k_least_buffer, k_most_buffer);
@@ -56,12 +57,12 @@ MergedRuns::MergedRuns(const SortedRuns& runs, std::span<const WaitingRow> last,
 }
 
 void MergedRuns::choose() noexcept {
-  is_in_memory_ = !last_.empty() && (heads_.empty() || order_(last_.front().row(), heads_.front().row));
+  is_in_memory_ = !last_.empty() && (heads_.empty() || order_(last_.row(), heads_.front().row));
 }
 
 void MergedRuns::advance() {
   if (is_in_memory_) {
-    last_ = last_.subspan(1);
+    last_.leave_first();
   } else {
     const auto later = [&](const Head& a, const Head& b) { return order_(b.row, a.row); };
     std::ranges::pop_heap(heads_, later);

@@ -21,7 +21,7 @@ namespace rowcall {
 class SortedRuns {
  public:
   // Writes rows that are in order. No row may be in two runs.
-  void add(std::span<const WaitingRow> run);
+  void add(const WaitingRun& run);
 
  private:
   friend class MergedRuns;
@@ -37,13 +37,11 @@ class SortedRuns {
 class MergedRuns {
  public:
   // `last` is one more run. The runs, those rows and the order must outlive this object. Buffers take about `memory`.
-  MergedRuns(const SortedRuns& runs, std::span<const WaitingRow> last, RowOrder order, std::size_t memory);
+  MergedRuns(const SortedRuns& runs, WaitingRun last, RowOrder order, std::size_t memory);
 
   [[nodiscard]] bool done() const noexcept { return heads_.empty() && last_.empty(); }
-  [[nodiscard]] RowView row() const noexcept { return is_in_memory_ ? last_.front().row() : heads_.front().row; }
-  [[nodiscard]] std::uint64_t count() const noexcept {
-    return is_in_memory_ ? last_.front().count() : heads_.front().count;
-  }
+  [[nodiscard]] RowView row() const noexcept { return is_in_memory_ ? last_.row() : heads_.front().row; }
+  [[nodiscard]] std::uint64_t count() const noexcept { return is_in_memory_ ? last_.count() : heads_.front().count; }
   void advance();
 
  private:
@@ -58,7 +56,7 @@ class MergedRuns {
 
   RowOrder order_;
   std::vector<Head> heads_;  // a heap: the first row in front
-  std::span<const WaitingRow> last_;
+  WaitingRun last_;
   bool is_in_memory_ = false;  // the first of all rows
 };
 

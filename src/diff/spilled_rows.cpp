@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "spilled_rows.hpp"
 
+#include "rowcall/base/hash.hpp"
+
 #include <algorithm>
 
 namespace rowcall {
@@ -11,7 +13,7 @@ constexpr unsigned k_hash_bits = 64;
 }  // namespace
 
 void SpilledRows::add(const WaitingRows& rows) {
-  rows.each([&](const WaitingRow& row) { add(row); });
+  rows.each([&](RowView row, std::int64_t surplus) { add(row, surplus); });
   for (Part& part : parts_) {
     write(part);
     std::string().swap(part.buffer);
@@ -19,12 +21,12 @@ void SpilledRows::add(const WaitingRows& rows) {
 }
 
 // From the upper end of the hash: places in memory are by its lower end.
-void SpilledRows::add(const WaitingRow& row) {
+void SpilledRows::add(RowView row, std::int64_t surplus) {
   const unsigned shift = k_hash_bits - k_bits * static_cast<unsigned>(level_ + 1);
-  Part& part = parts_[(row.hash >> shift) % k_parts];
-  const Header header{row.row().size(), row.surplus};
+  Part& part = parts_[(xxh3_64(row) >> shift) % k_parts];
+  const Header header{row.size(), surplus};
   part.buffer.append(reinterpret_cast<const char*>(&header), sizeof header);
-  part.buffer.append(row.row());
+  part.buffer.append(row);
   ++part.rows;
   if (part.buffer.size() >= k_buffer) write(part);
 }

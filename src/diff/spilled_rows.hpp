@@ -62,7 +62,7 @@ class SpilledRows {
     std::string buffer;
   };
 
-  void add(const WaitingRow& row);
+  void add(RowView row, std::int64_t surplus);
   void write(Part& part);
 
   int level_;

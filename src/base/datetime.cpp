@@ -236,16 +236,19 @@ struct ShapeWord {
 
 constexpr std::string_view k_date_shape = "0000-00-00";
 constexpr std::string_view k_moment_shape = "0000-00-00 00:00:00.000000";
+constexpr std::size_t k_seconds_end = 19;
 
 bool has_date_shape(const char* text) {
   static constexpr std::array k_words{ShapeWord(k_date_shape, 0), ShapeWord(k_date_shape, 2)};
   return k_words[0].matches(text) && k_words[1].matches(text);
 }
 
-bool has_moment_shape(const char* text) {
+// Of 19 characters, to the second, or 26.
+bool has_moment_shape(const char* text, std::size_t size) {
   static constexpr std::array k_words{ShapeWord(k_moment_shape, 0), ShapeWord(k_moment_shape, 8),
-                                      ShapeWord(k_moment_shape, 16), ShapeWord(k_moment_shape, 18)};
-  return k_words[0].matches(text) && k_words[1].matches(text) && k_words[2].matches(text) && k_words[3].matches(text);
+                                      ShapeWord(k_moment_shape, 11), ShapeWord(k_moment_shape, 18)};
+  return k_words[0].matches(text) && k_words[1].matches(text) && k_words[2].matches(text) &&
+         (size == k_seconds_end || k_words[3].matches(text));
 }
 
 int two_digits(const char* at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
@@ -262,14 +265,16 @@ bool is_plain_date(const char* date) {
 // `YYYY-MM-DD HH:MM:SS`, with or without a fraction, with or without `+00` where that is asked for.
 // Returns the number of bytes written to `to` (room for 27), 0 for anything else.
 std::size_t copy_plain_moment(std::string_view text, bool instant, char* to) {
-  constexpr std::size_t k_seconds_end = 19;
   constexpr std::size_t k_end = k_moment_shape.size();
   if (instant && text.ends_with("+00")) text.remove_suffix(3);
   if (text.size() < k_seconds_end || text.size() > k_end || text.size() == k_seconds_end + 1) return 0;
   std::memcpy(to, k_moment_shape.data(), k_end);  // zeros where the text has no digits
   std::memcpy(to, text.data(), text.size());
-  if (!has_moment_shape(to) || !is_plain_date(to)) return 0;
-  if (two_digits(to + 11) > 23 || two_digits(to + 14) > 59 || two_digits(to + 17) > 59) return 0;
+  // What was just written is read slowly: the two usual sizes are looked at where they came from.
+  const bool is_usual = text.size() == k_seconds_end || text.size() == k_end;
+  const char* const looked_at = is_usual ? text.data() : to;
+  if (!has_moment_shape(looked_at, is_usual ? text.size() : k_end) || !is_plain_date(looked_at)) return 0;
+  if (two_digits(looked_at + 11) > 23 || two_digits(looked_at + 14) > 59 || two_digits(looked_at + 17) > 59) return 0;
   to[k_date_shape.size()] = 'T';
   if (instant) to[k_end] = 'Z';
   return k_end + (instant ? 1 : 0);

@@ -72,6 +72,7 @@ TemporaryFileReader::TemporaryFileReader(const TemporaryFile& file, std::uint64_
     : file_(&file), next_(begin), end_(end), buffer_size_(buffer) {}
 
 void TemporaryFileReader::read(char* to, std::size_t size) {
+  if (size == 0) return;
   const std::size_t buffered = std::min(size, buffer_.size() - at_);
   std::memcpy(to, buffer_.data() + at_, buffered);
   at_ += buffered;

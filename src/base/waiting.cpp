@@ -52,16 +52,22 @@ bool Waiting::wait_for(std::function<void()> work) const {
     state->changed.notify_all();
   };
   ++running_works;
+  std::thread thread;
   try {
-    std::thread(std::move(run)).detach();
+    thread = std::thread(std::move(run));
   } catch (...) {
     --running_works;
     throw;
   }
   state_->changed.wait(lock, [&] { return progress->done || state_->ended; });
-  if (!progress->done) return false;
-  // Moved: the thread, which may end later, must not be the one that lets go of it.
-  if (progress->failure) std::rethrow_exception(std::move(progress->failure));
+  const bool is_done = progress->done;
+  lock.unlock();
+  if (!is_done) {
+    thread.detach();
+    return false;
+  }
+  thread.join();  // libraries free what they keep for a thread when it ends
+  if (progress->failure) std::rethrow_exception(progress->failure);
   return true;
 }
 

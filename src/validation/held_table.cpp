@@ -30,6 +30,7 @@ class BytesReader {
   explicit BytesReader(std::string_view bytes) : left_(bytes) {}
   [[nodiscard]] bool done() const noexcept { return left_.empty(); }
   void read(char* to, std::size_t size) {
+    if (size == 0) return;
     std::memcpy(to, left_.data(), size);
     left_.remove_prefix(size);
   }

@@ -81,7 +81,12 @@ Error mysql_error(const std::string& label, unsigned int code, std::string_view 
   constexpr unsigned int k_out_of_time_in_mariadb = 1969;
   constexpr unsigned int k_out_of_time_in_mysql = 3024;
   const bool out_of_time = code == k_out_of_time_in_mariadb || code == k_out_of_time_in_mysql;
-  return error_of(kind_of(code), label, code, sqlstate, out_of_time ? with_timeout_advice(text) : std::string(text));
+  Error error =
+      error_of(kind_of(code), label, code, sqlstate, out_of_time ? with_timeout_advice(text) : std::string(text));
+  // A session that was encrypted has lost its link; one that is being made may be refused for good.
+  constexpr unsigned int k_encryption_broke_off = 2026;
+  if (code == k_encryption_broke_off) error.set_transient();
+  return error;
 }
 
 Error mysql_connect_error(const std::string& label, unsigned int code, std::string_view sqlstate,

@@ -384,7 +384,7 @@ TYPED_TEST_P(ServerDriverSuite, TurnsAKilledSessionIntoAnError) {
   const std::optional<Error> error = this->error_after(TypeParam::kill_session(this->session_id()));
   ASSERT_TRUE(error.has_value()) << "the result ended as if it were complete";
   EXPECT_EQ(error->kind(), ErrorKind::connection) << error->what();
-  EXPECT_TRUE(error->is_transient());
+  EXPECT_TRUE(error->is_transient()) << error->fact("code");
   // And it must not come back as another session, without its settings and its snapshot.
   EXPECT_TRUE(error_of([&] { this->connection().execute("select 1"); }).has_value());
 }

@@ -7,7 +7,9 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -52,9 +54,13 @@ pid_t parent_of(pid_t process) {
   return stat.empty() ? -1 : static_cast<pid_t>(std::stol(stat.substr(2)));
 }
 
+// A process whose first thread has ended holds its port until the others have.
 bool runs(pid_t process) {
   const std::string stat = stat_of(process);
-  return !stat.empty() && stat.front() != 'Z';
+  if (stat.empty()) return false;
+  std::error_code gone;
+  const std::filesystem::directory_iterator threads(fmt::format("/proc/{}/task", process), gone);
+  return stat.front() != 'Z' || (!gone && std::distance(begin(threads), end(threads)) > 1);
 }
 
 void send(pid_t process, int signal) {
@@ -119,8 +125,8 @@ void OwnServer::go_on() {
   stopped_.clear();
 }
 
-// The first one cannot mend anything while it is stopped. PostgreSQL takes a process that nobody has waited for yet, as
-// may happen in a container, for a running server: its file goes.
+// The first one cannot mend anything while it is stopped. PostgreSQL and MySQL take a process that nobody has waited
+// for yet, as may happen in a container, for a running server: the files that name it go.
 void OwnServer::kill() {
   fall_silent();
   const std::vector<pid_t> killed = std::exchange(stopped_, {});
@@ -129,6 +135,7 @@ void OwnServer::kill() {
   for (const pid_t process : killed)
     while (runs(process)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   if (server_ == Server::postgres) std::filesystem::remove(folder_ + "/" + pid_file(server_));
+  if (server_ == Server::mysql) std::filesystem::remove(folder_ + "/mysql/root/data/socket.lock");
 }
 
 void OwnServer::restart() {

@@ -64,6 +64,12 @@ class RowArena {
     void operator()(Block* block) const noexcept { ::operator delete(block); }
   };
 
+  using FreeLists = std::array<Index, k_most_small / k_step + 1>;
+  static constexpr FreeLists all_none() {
+    FreeLists free{};
+    free.fill(k_none);
+    return free;
+  }
   static std::size_t block_size(std::size_t row_size) noexcept;
   [[nodiscard]] Block* block(Index index) const noexcept {
     if ((index & k_large) != 0) return large_[index & ~k_large].get();
@@ -75,16 +81,10 @@ class RowArena {
   std::vector<std::unique_ptr<std::byte[]>> chunks_;
   std::size_t chunks_in_use_ = 0;
   std::size_t used_of_last_ = k_chunk;
-  std::array<Index, k_most_small / k_step + 1> free_ = all_none();  // by size
+  FreeLists free_ = all_none();  // by size
   std::vector<std::unique_ptr<Block, FreeBytes>> large_;
   std::vector<Index> free_large_;
   std::size_t large_bytes_ = 0;
-
-  static constexpr std::array<Index, k_most_small / k_step + 1> all_none() {
-    std::array<Index, k_most_small / k_step + 1> free{};
-    free.fill(k_none);
-    return free;
-  }
 };
 
 }  // namespace rowcall

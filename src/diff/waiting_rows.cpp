@@ -41,7 +41,8 @@ std::uint64_t WaitingRows::add(RowView row, std::uint64_t hash, std::int64_t sur
   return 0;
 }
 
-// Loads that wait for none of each other: a prefetch is dropped where the page is not at hand (measured).
+// Loads that wait for none of each other: a prefetch is dropped where the page is not at hand (measured). Of a row the
+// first line is loaded so; the others may be dropped.
 void WaitingRows::fetch(std::span<const std::uint64_t> hashes) const noexcept {
   if (places_.empty()) return;
   std::uint64_t loaded = 0;

@@ -44,8 +44,8 @@ int run_diff(const std::vector<std::string>& given) {
   std::vector<PairRequest> pairs(1);
   const std::optional<std::string> other_reading = request_pair("diff", words, compare, connection, pairs.front());
   const auto connections = static_cast<std::size_t>(pairs.front().jobs.value_or(1));
-  return with_other_reading(other_reading,
-                            [&] { return compare_pairs(pairs, MissingTable::usage_error, connections, output, talk); });
+  return with_other_reading(
+      other_reading, [&] { return compare_pairs({pairs}, MissingTable::usage_error, connections, output, talk); });
 }
 
 }  // namespace rowcall

@@ -56,12 +56,12 @@ int run_plan(const std::vector<std::string>& given) {
   options.talk.start();
   const Format format = options.output.check();
   std::optional<std::string> other_reading;
-  const std::vector<PairRequest> pairs =
+  const RequestedTables tables =
       request_pair_or_config("plan", words, options.compare, options.connection, other_reading);
   CancelToken cancel;
   const SignalScope signals(cancel);
-  const std::vector<TablePlan> plans = with_other_reading(other_reading, [&] { return plan(pairs, cancel); });
-  write_plans(plans, format, stdout, text_style(options.talk));
+  const std::vector<TablePlan> plans = with_other_reading(other_reading, [&] { return plan(tables.pairs, cancel); });
+  write_plans(plans, tables.unpaired, format, stdout, text_style(options.talk));
   return 0;
 }
 

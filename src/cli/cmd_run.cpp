@@ -51,8 +51,8 @@ int run_run(const std::vector<std::string>& given) {
   talk.start();
   static_cast<void>(output.check());
   if (words.empty()) throw Error(ErrorKind::usage, "run needs a config file: rowcall run CONFIG [NAME...]");
-  const std::vector<PairRequest> pairs = request_config(words, compare, connection);
-  return compare_pairs(pairs, MissingTable::failed_pair, connections_per_side(compare, pairs), output, talk);
+  const RequestedTables tables = request_config(words, compare, connection);
+  return compare_pairs(tables, MissingTable::failed_pair, connections_per_side(compare, tables.pairs), output, talk);
 }
 
 }  // namespace rowcall

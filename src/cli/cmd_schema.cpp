@@ -30,7 +30,7 @@ int run_schema(const std::vector<std::string>& given) {
   TalkOptions talk;
   Arguments arguments("schema", k_summary, k_synopsis);
   arguments.keep_only({"--columns", "--exclude", "--map", "--schema", "--source-query", "--target-query", "--expr",
-                       "--source-expr", "--target-expr"},
+                       "--source-expr", "--target-expr", "--allow-missing-tables"},
                       "it reads no row");
   compare.declare(arguments);
   arguments.keep_all();
@@ -48,10 +48,10 @@ int run_schema(const std::vector<std::string>& given) {
   talk.start();
   static_cast<void>(output.wants_json("schema"));
   std::optional<std::string> other_reading;
-  const std::vector<PairRequest> pairs = request_pair_or_config("schema", words, compare, connection, other_reading);
+  const RequestedTables tables = request_pair_or_config("schema", words, compare, connection, other_reading);
   const bool is_config = !words.empty() && is_config_word(words.front());
   const MissingTable missing = is_config ? MissingTable::failed_pair : MissingTable::usage_error;
-  return with_other_reading(other_reading, [&] { return compare_schemas(pairs, missing, output, talk); });
+  return with_other_reading(other_reading, [&] { return compare_schemas(tables, missing, output, talk); });
 }
 
 }  // namespace rowcall

@@ -17,6 +17,7 @@ int run_run(const std::vector<std::string>& arguments);
 int run_plan(const std::vector<std::string>& arguments);
 int run_schema(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);
+int run_init(const std::vector<std::string>& arguments);
 int run_drivers(const std::vector<std::string>& arguments);
 
 struct Command {

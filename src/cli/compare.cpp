@@ -31,16 +31,25 @@ std::unique_ptr<ProgressSink> make_progress(const TalkOptions& talk) {
 }
 
 using MakeFile = std::unique_ptr<DifferenceSink> (*)(const std::string& path);
-using Work = std::function<RunOutcome(DifferenceSink&, CancelToken&)>;
+using Work = std::function<RunOutcome(DifferenceSink& sink, DifferenceSink& as_they_end, CancelToken&)>;
+
+// What goes to stdout.
+struct StdoutSinks {
+  std::unique_ptr<DifferenceSink> report;
+  std::unique_ptr<DifferenceSink> as_they_end = nullptr;
+};
 
 // Does the work with its report on stdout, in the files that were asked for and, where nobody sees stdout, failures on
 // stderr.
-int report_on(const OutputOptions& output, ProgressSink& progress, std::unique_ptr<DifferenceSink> on_stdout,
-              MakeFile make_file, const Work& work) {
+int report_on(const OutputOptions& output, ProgressSink& progress, StdoutSinks on_stdout, MakeFile make_file,
+              const Work& work) {
   CancelToken cancel;
+  const ReaderGone reader_gone = output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on;
   std::vector<std::unique_ptr<DifferenceSink>> sinks;
-  sinks.push_back(make_stdout_report(std::move(on_stdout), progress, cancel,
-                                     output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on));
+  std::vector<std::unique_ptr<DifferenceSink>> ends;
+  sinks.push_back(make_stdout_report(std::move(on_stdout.report), progress, cancel, reader_gone));
+  if (on_stdout.as_they_end)
+    ends.push_back(make_stdout_report(std::move(on_stdout.as_they_end), progress, cancel, reader_gone));
   for (const std::string& file : output.files) {
     try {
       sinks.push_back(make_file(file));
@@ -49,15 +58,16 @@ int report_on(const OutputOptions& output, ProgressSink& progress, std::unique_p
     }
   }
   const bool report_is_seen = output.check() == Format::text && is_terminal(stdout);
-  if (!report_is_seen) sinks.push_back(make_failure_lines(progress));
+  if (!report_is_seen) ends.push_back(make_failure_lines(progress));
   const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
+  const std::unique_ptr<DifferenceSink> as_they_end = make_tee(std::move(ends));
 
   const LogScope lines([&progress](const std::function<void()>& write) {
     const ProgressSink::Pause pause = progress.pause();
     write();
   });
   const SignalScope signals(cancel);
-  return work(*sink, cancel).exit_code;
+  return work(*sink, *as_they_end, cancel).exit_code;
 }
 
 }  // namespace
@@ -70,23 +80,29 @@ TextStyle text_style(const TalkOptions& talk) {
   return style;
 }
 
-int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, std::size_t connections,
+int compare_pairs(const RequestedTables& tables, MissingTable missing, std::size_t connections,
                   const OutputOptions& output, const TalkOptions& talk) {
   TextStyle style = text_style(talk);
-  show_up_to_limit(pairs, style);
+  show_up_to_limit(tables.pairs, style);
+  style.several = tables.pairs.size() != 1 || !tables.unpaired.empty();
+  StdoutSinks on_stdout{make_report(output.check(), stdout, style)};
+  if (style.several && !style.quiet && output.check() == Format::text)
+    on_stdout.as_they_end = make_table_lines(stdout, style);
   const std::unique_ptr<ProgressSink> progress = make_progress(talk);
-  return report_on(output, *progress, make_report(output.check(), stdout, style), make_file_report,
-                   [&](DifferenceSink& sink, CancelToken& cancel) {
-                     return run_pairs(pairs, missing, sink, *progress, cancel, connections);
+  return report_on(output, *progress, std::move(on_stdout), make_file_report,
+                   [&](DifferenceSink& sink, DifferenceSink& as_they_end, CancelToken& cancel) {
+                     return run_pairs(tables, missing, sink, *progress, cancel, connections, &as_they_end);
                    });
 }
 
-int compare_schemas(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
+int compare_schemas(const RequestedTables& tables, MissingTable missing, const OutputOptions& output,
                     const TalkOptions& talk) {
   const std::unique_ptr<ProgressSink> progress = make_no_progress();
-  return report_on(
-      output, *progress, make_schema_report(output.check(), stdout, text_style(talk)), make_schema_file_report,
-      [&](DifferenceSink& sink, CancelToken& cancel) { return run_schemas(pairs, missing, sink, cancel); });
+  return report_on(output, *progress, {make_schema_report(output.check(), stdout, text_style(talk))},
+                   make_schema_file_report,
+                   [&](DifferenceSink& sink, DifferenceSink& as_they_end, CancelToken& cancel) {
+                     return run_schemas(tables, missing, sink, cancel, &as_they_end);
+                   });
 }
 
 }  // namespace rowcall

@@ -14,11 +14,11 @@ namespace rowcall {
 
 // Returns the exit code of the run, whose pairs share so many connections of each side. Throws Error for what ended it
 // before a verdict.
-[[nodiscard]] int compare_pairs(std::span<const PairRequest> pairs, MissingTable missing, std::size_t connections,
+[[nodiscard]] int compare_pairs(const RequestedTables& tables, MissingTable missing, std::size_t connections,
                                 const OutputOptions& output, const TalkOptions& talk);
 
 // The same for structure alone.
-[[nodiscard]] int compare_schemas(std::span<const PairRequest> pairs, MissingTable missing, const OutputOptions& output,
+[[nodiscard]] int compare_schemas(const RequestedTables& tables, MissingTable missing, const OutputOptions& output,
                                   const TalkOptions& talk);
 
 // How reports for this terminal look.

@@ -95,6 +95,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
   arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");
   arguments.value("--memory", memory, "SIZE", "for rows that meet without order: 64M, 1G (default: 256M)");
+  arguments.flag("--allow-missing-tables", allow_missing_tables,
+                 "a table on one side only does not count (where an entry of a config stands for many)");
   arguments.flag("--fail-if-empty", fail_if_empty, "fail when neither side has a row to compare");
 }
 

@@ -27,6 +27,7 @@ struct CompareOptions {
   std::optional<std::string> strategy, schema, jobs, segment_rows, limit, max_time, max_rate, memory, digest_here;
   bool fail_if_empty = false;
   bool keyless = false;
+  bool allow_missing_tables = false;
   ReadOptions reads;
   RuleOptions rules;
   std::string default_schema = "types";  // as the help says

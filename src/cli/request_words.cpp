@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "request_words.hpp"
 
+#include "rowcall/base/cancel.hpp"
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
 #include "rowcall/config/config.hpp"
@@ -13,15 +14,24 @@
 namespace rowcall {
 namespace {
 
-void check_names(std::span<const std::string> wanted, const std::vector<PairRequest>& pairs, const std::string& file) {
+bool is_wanted(std::span<const std::string> wanted, const std::string& name) {
+  return wanted.empty() ||
+         std::ranges::any_of(wanted, [&](const std::string& pattern) { return glob_match(pattern, name); });
+}
+
+// Keeps what has one of the names.
+void keep_wanted(std::span<const std::string> wanted, const std::string& file, RequestedTables& tables) {
   std::vector<std::string> names;
-  for (const PairRequest& pair : pairs) names.push_back(pair.name);
+  for (const PairRequest& pair : tables.pairs) names.push_back(pair.name);
+  for (const UnpairedTable& table : tables.unpaired) names.push_back(table.name);
   for (const std::string& pattern : wanted) {
     if (std::ranges::any_of(names, [&](const std::string& name) { return glob_match(pattern, name); })) continue;
     const std::string hint = did_you_mean(pattern, names);
     throw Error(ErrorKind::usage, fmt::format("no pair of {} has the name \"{}\"{}", file, pattern,
                                               hint.empty() ? fmt::format("; it has {}", join(names, ", ")) : hint));
   }
+  std::erase_if(tables.pairs, [&](const PairRequest& pair) { return !is_wanted(wanted, pair.name); });
+  std::erase_if(tables.unpaired, [&](const UnpairedTable& table) { return !is_wanted(wanted, table.name); });
 }
 
 // `run CONFIG` names the file that it cannot read; here an option gave it.
@@ -31,6 +41,33 @@ std::string read_given_config(const std::string& path) {
   } catch (const Error& error) {
     throw Error(error.kind(), fmt::format("--config: {}", error.what()));
   }
+}
+
+void put_passwords_in(Config& config, const ConnectionOptions& connection) {
+  std::vector<ConnectionUrl*> urls;
+  const auto add = [&](PairRequest& pair) { urls.insert(urls.end(), {&pair.source.url, &pair.target.url}); };
+  for (PairRequest& pair : config.pairs) add(pair);
+  for (TableGroup& group : config.groups) add(group.each);
+  connection.apply_password(urls);
+}
+
+RequestedTables find_wanted(Config config, std::span<const std::string> words, const CompareOptions& compare) {
+  const std::string& file = words.front();
+  for (TableGroup& group : config.groups) group.allows_missing = group.allows_missing || compare.allow_missing_tables;
+  CancelToken cancel;
+  const SignalScope signals(cancel);
+  RequestedTables tables;
+  try {
+    tables = find_tables(std::move(config.pairs), config.groups, cancel);
+  } catch (const Error&) {
+    cancel.check();
+    throw;
+  }
+  keep_wanted(words.subspan(1), file, tables);
+  if (tables.pairs.empty() && std::ranges::all_of(tables.unpaired, &UnpairedTable::is_allowed))
+    throw Error(ErrorKind::usage,
+                fmt::format("{}: no table has a partner on the other side: nothing is compared", file));
+  return tables;
 }
 
 }  // namespace
@@ -44,6 +81,10 @@ std::optional<std::string> request_pair(std::string_view command, std::span<cons
                                         const CompareOptions& compare, const ConnectionOptions& connection,
                                         PairRequest& pair) {
   compare.apply_to(pair);  // wrong options are told before any file is read
+  if (compare.allow_missing_tables)
+    throw Error(ErrorKind::usage,
+                "--allow-missing-tables has no effect: both tables are named here; it is for the entries of a config "
+                "that stand for many");
   PairWords read = read_pair_words(command, words, load_connections(connection));
   pair = std::move(read.pair);
   compare.apply_to(pair);
@@ -53,45 +94,41 @@ std::optional<std::string> request_pair(std::string_view command, std::span<cons
   return std::move(read.other_reading);
 }
 
-std::vector<PairRequest> request_config(std::span<const std::string> words, const CompareOptions& compare,
-                                        const ConnectionOptions& connection) {
+RequestedTables request_config(std::span<const std::string> words, const CompareOptions& compare,
+                               const ConnectionOptions& connection) {
   const std::string& file = words.front();
-  const std::span<const std::string> wanted = words.subspan(1);
   PairRequest only_checked;
   compare.apply_to(only_checked);
-  std::vector<PairRequest> pairs = load_config(file).pairs;
-  if (pairs.empty())
+  Config config = load_config(file);
+  if (config.pairs.empty() && config.groups.empty())
     throw Error(ErrorKind::usage, fmt::format("{} lists no tables; add an entry to tables: - {{table: orders}}", file));
-  check_names(wanted, pairs, file);
-  std::erase_if(pairs, [&](const PairRequest& pair) {
-    return !wanted.empty() &&
-           std::ranges::none_of(wanted, [&](const std::string& pattern) { return glob_match(pattern, pair.name); });
-  });
-
+  if (compare.allow_missing_tables && config.groups.empty())
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("--allow-missing-tables has no effect: {} names each of its tables, none with include", file));
+  put_passwords_in(config, connection);
+  RequestedTables tables = find_wanted(std::move(config), words, compare);
   CompareOptions of_each = compare;
-  if (pairs.size() > 1) of_each.jobs.reset();
-  std::vector<ConnectionUrl*> urls;
-  for (PairRequest& pair : pairs) {
-    of_each.apply_to(pair, pairs.size() > 1);
+  if (tables.pairs.size() > 1) of_each.jobs.reset();
+  for (PairRequest& pair : tables.pairs) {
+    of_each.apply_to(pair, tables.pairs.size() > 1);
     if (pair.jobs && compare.jobs) pair.jobs = std::min(*pair.jobs, parse_jobs(*compare.jobs));
-    urls.insert(urls.end(), {&pair.source.url, &pair.target.url});
   }
-  connection.apply_password(urls);
-  return pairs;
+  return tables;
 }
 
-std::vector<PairRequest> request_pair_or_config(std::string_view command, std::span<const std::string> words,
-                                                const CompareOptions& compare, const ConnectionOptions& connection,
-                                                std::optional<std::string>& other_reading) {
+RequestedTables request_pair_or_config(std::string_view command, std::span<const std::string> words,
+                                       const CompareOptions& compare, const ConnectionOptions& connection,
+                                       std::optional<std::string>& other_reading) {
   if (!words.empty() && is_config_word(words.front())) {
     if (connection.config)
       throw Error(ErrorKind::usage,
                   "the first word is a config already; --config names another, leave one of them out");
     return request_config(words, compare, connection);
   }
-  std::vector<PairRequest> pairs(1);
-  other_reading = request_pair(command, words, compare, connection, pairs.front());
-  return pairs;
+  RequestedTables tables{std::vector<PairRequest>(1)};
+  other_reading = request_pair(command, words, compare, connection, tables.pairs.front());
+  return tables;
 }
 
 }  // namespace rowcall

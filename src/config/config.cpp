@@ -2,6 +2,7 @@
 #include "rowcall/config/config.hpp"
 
 #include "connection_entry.hpp"
+#include "group_entry.hpp"
 #include "pair_entry.hpp"
 #include "rule_entry.hpp"
 
@@ -36,29 +37,32 @@ ConnectionUrl read_side(const FieldReader& read, const Value& top, const std::st
                    fmt::format("{}: no connection has the name \"{}\"{}", key, name, did_you_mean(name, names)));
 }
 
-std::vector<PairRequest> read_pairs(const FieldReader& read, const Value& top, const Connections& connections) {
+void read_tables(const FieldReader& read, const Value& top, Config& config) {
   const Value& tables = *top.find("tables");
   if (tables.type != Value::Type::list || tables.items.empty())
     throw read.error(tables.line, "tables must be a list of table pairs: - {table: orders}");
-  PairRequest base;
-  base.source.url = read_side(read, top, "source", connections);
-  base.target.url = read_side(read, top, "target", connections);
-  if (const Value* rules = top.find("rules")) base.rules = read_rules(read, *rules);
-  if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, base);
+  Defaults defaults;
+  defaults.pair.source.url = read_side(read, top, "source", config.connections);
+  defaults.pair.target.url = read_side(read, top, "target", config.connections);
+  if (const Value* rules = top.find("rules")) defaults.pair.rules = read_rules(read, *rules);
+  if (const Value* value = top.find("defaults")) read_defaults(read, *value, defaults);
 
-  std::vector<PairRequest> pairs;
   std::map<std::string, int> lines;
   for (const Value& entry : tables.items) {
-    PairRequest pair = base;
+    if (is_group(entry)) {
+      config.groups.push_back(read_group(read, entry, defaults));
+      config.groups.back().position = config.pairs.size();
+      continue;
+    }
+    PairRequest pair = defaults.pair;
     read_pair(read, entry, pair);
     const auto [first, is_new] = lines.emplace(pair.name, entry.line);
     if (!is_new)
       throw read.error(entry.line, fmt::format("two pairs have the name \"{}\", the first in line {}; give one of them "
                                                "another name:",
                                                pair.name, first->second));
-    pairs.push_back(std::move(pair));
+    config.pairs.push_back(std::move(pair));
   }
-  return pairs;
 }
 
 // `source`, `target`, `rules` and `defaults` are checked also where no table uses them.
@@ -66,7 +70,7 @@ void check_unused(const FieldReader& read, const Value& top, const Connections& 
   for (const char* key : {"source", "target"})
     if (top.find(key) != nullptr) static_cast<void>(read_side(read, top, key, connections));
   if (const Value* rules = top.find("rules")) static_cast<void>(read_rules(read, *rules));
-  PairRequest ignored;
+  Defaults ignored;
   if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, ignored);
 }
 
@@ -82,7 +86,7 @@ Config parse_config(std::string_view text, const std::string& name) {
   Config config;
   if (const Value* value = top.find("connections")) config.connections = read_connections(read, *value);
   if (top.find("tables") != nullptr)
-    config.pairs = read_pairs(read, top, config.connections);
+    read_tables(read, top, config);
   else
     check_unused(read, top, config.connections);
   return config;

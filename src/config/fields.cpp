@@ -13,13 +13,6 @@
 namespace rowcall {
 namespace {
 
-// Later keys that are not options of the command line too.
-constexpr std::array k_later_keys{
-    LaterOption{"include", "list each table as an entry of its own"},
-    LaterOption{"exclude_tables", "list each table as an entry of its own"},
-    LaterOption{"route", "name the target table with target"},
-};
-
 // Options that say where a report goes, not what is compared.
 constexpr std::array<std::string_view, 8> k_command_line_only{"output", "format",      "config", "password_file",
                                                               "quiet",  "no_progress", "color",  "verbose"};
@@ -41,8 +34,10 @@ std::string_view describe(Value::Type type) {
 }  // namespace
 
 Error FieldReader::error(int line, std::string_view sentence) const {
-  return {ErrorKind::config, fmt::format("{}:{}: {}", file_, line, sentence)};
+  return {ErrorKind::config, fmt::format("{}: {}", place(line), sentence)};
 }
+
+std::string FieldReader::place(int line) const { return fmt::format("{}:{}", file_, line); }
 
 void FieldReader::require_mapping(const Value& value, std::string_view what) const {
   if (value.type != Value::Type::mapping)
@@ -60,8 +55,6 @@ void FieldReader::check_keys(const Value& mapping, std::span<const std::string> 
   for (const Value::Member& member : mapping.members) {
     if (std::ranges::find(known, member.key) != known.end()) continue;
     const std::string quoted = fmt::format("\"{}\"", member.key);
-    if (const auto later = std::ranges::find(k_later_keys, member.key, &LaterOption::name); later != k_later_keys.end())
-      throw error(member.line, later_sentence(quoted, later->instead));
     if (const LaterOption* later = find_later_option(member.key); later != nullptr)
       throw error(member.line, later_sentence(quoted, later->instead));
     if (std::ranges::find(k_command_line_only, member.key) != k_command_line_only.end())
@@ -84,11 +77,11 @@ std::string FieldReader::word(const Value& value, std::string_view key) const {
   return word;
 }
 
-std::vector<std::string> FieldReader::names(const Value& value, std::string_view key) const {
+std::vector<std::string> FieldReader::names(const Value& value, std::string_view key, std::string_view elements) const {
   if (value.type == Value::Type::scalar)
     return at(value.line, key, [&] { return parse_name_list(expand_environment(value.text)); });
   if (value.type != Value::Type::list || value.items.empty())
-    throw error(value.line, fmt::format("{} must be a list of column names", key));
+    throw error(value.line, fmt::format("{} must be a list of {}", key, elements));
   std::vector<std::string> names;
   for (const Value& item : value.items) names.push_back(word(item, fmt::format("an element of {}", key)));
   return names;

@@ -19,6 +19,7 @@ class FieldReader {
   explicit FieldReader(const std::string& file) : file_(file) {}
 
   [[nodiscard]] Error error(int line, std::string_view sentence) const;
+  [[nodiscard]] std::string place(int line) const;  // "migration.yaml:12"
   // Runs `read`, and puts `file:line: ` and `what` before the sentence of an Error that leaves it.
   template <typename Read>
   auto at(int line, std::string_view what, Read read) const {
@@ -41,7 +42,9 @@ class FieldReader {
   // The same, and not blank either.
   [[nodiscard]] std::string word(const Value& value, std::string_view key) const;
   // A list of scalars, each one name; or one scalar, read like the option of the command line: `id,"order, no"`.
-  [[nodiscard]] std::vector<std::string> names(const Value& value, std::string_view key) const;
+  // `elements` says of what: "column names".
+  [[nodiscard]] std::vector<std::string> names(const Value& value, std::string_view key,
+                                               std::string_view elements = "column names") const;
 
  private:
   const std::string& file_;

@@ -21,7 +21,6 @@ namespace {
 constexpr std::array k_later{
     LaterOption{"recheck", "compare again when both sides are at rest"},
     LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
-    LaterOption{"allow-missing-tables", "a pair without its table is failed, and the others go on"},
     LaterOption{"fail-over", "the report counts the differences"},
     LaterOption{"checkpoint", ""},
     LaterOption{"resume", "it belongs to --checkpoint, which comes with it"},
@@ -57,6 +56,13 @@ DigestHere parse_digest_here(std::string_view word) {
   const std::vector<std::string> known{"neither", "source", "target", "both"};
   for (const DigestHere sides : {DigestHere::neither, DigestHere::source, DigestHere::target, DigestHere::both})
     if (name(sides) == word) return sides;
+  throw unknown_word(word, known);
+}
+
+NameCase parse_name_case(std::string_view word) {
+  const std::vector<std::string> known{"lower", "upper", "keep"};
+  for (const NameCase letters : {NameCase::lower, NameCase::upper, NameCase::as_is})
+    if (name(letters) == word) return letters;
   throw unknown_word(word, known);
 }
 

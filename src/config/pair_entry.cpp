@@ -18,14 +18,6 @@ const std::vector<std::string> k_compare_keys{
     "time_column", "sample",      "seed",        "strategy",  "schema",        "jobs",         "segment_rows",
     "limit",       "max_time",    "max_rate",    "memory",    "fail_if_empty", "keyless",      "digest_here"};
 
-// Those of defaults, which are those of a pair but `more`.
-std::vector<std::string> compare_keys(std::vector<std::string> more = {}) {
-  const std::vector<std::string> rules = rule_names();
-  more.insert(more.end(), k_compare_keys.begin(), k_compare_keys.end());
-  more.insert(more.end(), rules.begin(), rules.end());
-  return more;
-}
-
 std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value) {
   if (value.type == Value::Type::scalar)
     return read.at(value.line, "map", [&] { return parse_map(expand_environment(value.text)); });
@@ -147,11 +139,16 @@ void read_places(const FieldReader& read, const Value& entry, PairRequest& pair)
 
 }  // namespace
 
-void read_defaults(const FieldReader& read, const Value& mapping, PairRequest& pair) {
-  read.require_mapping(mapping, "defaults");
-  read.check_keys(mapping, compare_keys());
+std::vector<std::string> compare_keys(std::vector<std::string> more) {
+  const std::vector<std::string> rules = rule_names();
+  more.insert(more.end(), k_compare_keys.begin(), k_compare_keys.end());
+  more.insert(more.end(), rules.begin(), rules.end());
+  return more;
+}
+
+void read_for_many(const FieldReader& read, const Value& mapping, PairRequest& pair) {
   read_compare_keys(read, mapping, pair);
-  // Not every table of a config has columns for what is meant for all of them.
+  // Not every table has columns for what is meant for all of them.
   for (RuleRequest& request : pair.rules) request.may_reach_nothing = request.reach != RuleRequest::Reach::column;
   if (pair.assume_tz) pair.assume_tz->may_reach_nothing = true;
   for (ColumnEncoding& encoding : pair.encodings) encoding.may_reach_nothing = true;

@@ -159,6 +159,17 @@ std::vector<TableName> Database::tables() {
   return tables;
 }
 
+std::vector<ListedTable> Database::listed_tables() {
+  std::vector<ListedTable> tables;
+  for (const TextRow& row : connection_->fetch(dialect_->listed_tables())) {
+    ListedTable& listed = tables.emplace_back();
+    listed.table = {row[0].value_or(""), row[1].value_or("")};
+    listed.is_own = row[2] == "t";
+    if (row[3]) listed.estimated_rows = parse_count(*row[3]);
+  }
+  return tables;
+}
+
 bool Database::can_read(const TableName& table) {
   try {
     connection_->fetch(fmt::format("SELECT 1 FROM {} LIMIT 1", dialect_->quote(table)));

@@ -142,6 +142,13 @@ std::string MysqlDialect::all_tables(const std::string& schema) const {
       schema_condition(schema, Names::ignoring_case));
 }
 
+std::string MysqlDialect::listed_tables() const {
+  return "SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_SCHEMA = database() THEN 't' ELSE 'f' END, TABLE_ROWS\n"
+         "FROM information_schema.TABLES\n"
+         "WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED') AND "
+         "TABLE_SCHEMA NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')\nORDER BY 1, 2";
+}
+
 CatalogQuery MysqlDialect::columns_of(const TableName& table) const {
   return fmt::format(
       "SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, "

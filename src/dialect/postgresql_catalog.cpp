@@ -11,6 +11,8 @@ namespace rowcall {
 namespace {
 
 constexpr std::string_view k_relations = "('r', 'p', 'v', 'm', 'f')";
+constexpr std::string_view k_users_schema =
+    "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'";
 }  // namespace
 
 CatalogQuery postgresql_about(const TableName& table, std::string sql) {
@@ -33,14 +35,22 @@ CatalogQuery PostgresqlDialect::tables_named(const TableName& table, Names names
 }
 
 std::string PostgresqlDialect::all_tables(const std::string& schema) const {
-  const std::string scope =
-      schema.empty() ? std::string("n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'")
-                     : fmt::format("lower(n.nspname) = lower({})", postgresql_text(schema));
+  const std::string scope = schema.empty() ? std::string(k_users_schema)
+                                           : fmt::format("lower(n.nspname) = lower({})", postgresql_text(schema));
   return fmt::format(
       "SELECT n.nspname, c.relname\n"
       "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
       "WHERE c.relkind IN {} AND {}\nORDER BY 1, 2",
       k_relations, scope);
+}
+
+std::string PostgresqlDialect::listed_tables() const {
+  return fmt::format(
+      "SELECT n.nspname, c.relname, CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN 't' ELSE 'f' END,\n"
+      "CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint END\n"
+      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
+      "WHERE c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition AND {}\nORDER BY 1, 2",
+      k_users_schema);
 }
 
 namespace {

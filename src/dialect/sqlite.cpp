@@ -78,6 +78,11 @@ std::string SqliteDialect::all_tables(const std::string& schema) const {
       scope);
 }
 
+std::string SqliteDialect::listed_tables() const {
+  return "SELECT schema, name, CASE schema WHEN 'main' THEN 't' ELSE 'f' END, NULL\nFROM pragma_table_list\n"
+         "WHERE type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'\nORDER BY 1, 2";
+}
+
 // The one primary key that makes no index of its own is the rowid, which is never NULL; any other may hold NULL unless
 // it says NOT NULL (SQLite says so itself for tables WITHOUT ROWID).
 CatalogQuery SqliteDialect::columns_of(const TableName& table) const {

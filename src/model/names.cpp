@@ -4,6 +4,7 @@
 #include "rowcall/model/outcome.hpp"
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/table_group.hpp"
 
 namespace rowcall {
 
@@ -33,6 +34,18 @@ std::string_view name(DigestHere sides) noexcept {
       break;
   }
   return "neither";
+}
+
+std::string_view name(NameCase letters) noexcept {
+  switch (letters) {
+    case NameCase::lower:
+      return "lower";
+    case NameCase::upper:
+      return "upper";
+    case NameCase::as_is:
+      break;
+  }
+  return "keep";
 }
 
 std::string_view name(SchemaScope scope) noexcept {

@@ -80,6 +80,7 @@ class JsonReport : public DifferenceSink {
     copy_tables();
 
     text = tables_.empty() ? "]" : "\n  ]";
+    write_unpaired(json, outcome.unpaired);
     write_totals(json, outcome);
     json.end();
     text += '\n';
@@ -113,7 +114,7 @@ std::unique_ptr<DifferenceSink> make_json_report(Output out, const std::string& 
   return std::make_unique<JsonReport>(std::move(out), spool_folder);
 }
 
-void write_plans_json(std::span<const TablePlan> plans, Output& out) {
+void write_plans_json(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out) {
   std::string text;
   JsonWriter json(text, JsonStyle::indented);
   json.begin_object();
@@ -126,6 +127,7 @@ void write_plans_json(std::span<const TablePlan> plans, Output& out) {
     json.end();
   }
   json.end();
+  write_unpaired(json, unpaired);
   json.end();
   text += '\n';
   out.write(text);

@@ -61,6 +61,7 @@ class SchemaJson : public DifferenceSink {
     json.begin_array();
     for (const TableOutcome& table : tables_) write_table(json, table);
     json.end();
+    write_unpaired(json, outcome.unpaired);
     write_totals(json, outcome);
     json.end();
     text += '\n';

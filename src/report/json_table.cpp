@@ -188,6 +188,22 @@ void write_run(JsonWriter& json, const RunOutcome& outcome) {
   json.member("exit_code", outcome.exit_code);
 }
 
+void write_unpaired(JsonWriter& json, std::span<const UnpairedTable> tables) {
+  json.key("unpaired");
+  json.begin_array();
+  for (const UnpairedTable& table : tables) {
+    json.begin_object(Lines::one);
+    json.member("kind", table.is_source ? "missing" : "extra");
+    json.member("name", table.name);
+    json.member("table", table.table.to_string());
+    json.member("expected", table.expected.to_string());
+    json.member("connection", table.connection);
+    json.member("allowed", table.is_allowed);
+    json.end();
+  }
+  json.end();
+}
+
 void write_totals(JsonWriter& json, const RunOutcome& outcome) {
   std::uint64_t tables = 0;
   for (const std::uint64_t number : outcome.tables) tables += number;

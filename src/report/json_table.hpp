@@ -7,6 +7,8 @@
 
 #include "rowcall/model/outcome.hpp"
 
+#include <span>
+
 namespace rowcall {
 
 inline constexpr int k_schema_version = 1;
@@ -20,6 +22,8 @@ void write_table_tail(JsonWriter& json, const TableOutcome& outcome);
 void write_tool(JsonWriter& json);
 // started_at to exit_code.
 void write_run(JsonWriter& json, const RunOutcome& outcome);
+// Tables without a partner.
+void write_unpaired(JsonWriter& json, std::span<const UnpairedTable> tables);
 void write_totals(JsonWriter& json, const RunOutcome& outcome);
 
 void write_plan(JsonWriter& json, const TablePlan& plan);

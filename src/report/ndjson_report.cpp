@@ -60,6 +60,7 @@ class NdjsonReport : public DifferenceSink {
     JsonWriter json = begin_line("summary");
     write_tool(json);
     write_run(json, outcome);
+    write_unpaired(json, outcome.unpaired);
     write_totals(json, outcome);
     end_line(json);
   }
@@ -108,13 +109,21 @@ std::unique_ptr<DifferenceSink> make_ndjson_report(Output out, Readers readers) 
   return std::make_unique<NdjsonReport>(std::move(out), readers);
 }
 
-void write_plans_ndjson(std::span<const TablePlan> plans, Output& out) {
+void write_plans_ndjson(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out) {
   std::string text;
   for (const TablePlan& plan : plans) {
     JsonWriter json(text, JsonStyle::compact);
     json.begin_object();
     json.member("type", "plan");
     write_plan(json, plan);
+    json.end();
+    text += '\n';
+  }
+  if (!unpaired.empty()) {
+    JsonWriter json(text, JsonStyle::compact);
+    json.begin_object();
+    json.member("type", "unpaired");
+    write_unpaired(json, unpaired);
     json.end();
     text += '\n';
   }

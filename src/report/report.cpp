@@ -121,17 +121,18 @@ std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceS
   return std::make_unique<Tee>(std::move(sinks));
 }
 
-void write_plans(std::span<const TablePlan> plans, Format format, std::FILE* out, const TextStyle& style) {
+void write_plans(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Format format,
+                 std::FILE* out, const TextStyle& style) {
   Output output(out, stream_name(out));
   switch (format) {
     case Format::json:
-      return write_plans_json(plans, output);
+      return write_plans_json(plans, unpaired, output);
     case Format::ndjson:
-      return write_plans_ndjson(plans, output);
+      return write_plans_ndjson(plans, unpaired, output);
     case Format::text:
       break;
   }
-  write_plans_text(plans, output, style);
+  write_plans_text(plans, unpaired, output, style);
 }
 
 std::unique_ptr<ProgressSink> make_no_progress() { return std::make_unique<NoProgress>(); }

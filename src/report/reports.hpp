@@ -23,8 +23,9 @@ enum class Readers { at_once, later };
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_json_report(Output out);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_text_report(Output out, const TextStyle& style);
 
-void write_plans_text(std::span<const TablePlan> plans, Output& out, const TextStyle& style);
-void write_plans_json(std::span<const TablePlan> plans, Output& out);
-void write_plans_ndjson(std::span<const TablePlan> plans, Output& out);
+void write_plans_text(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out,
+                      const TextStyle& style);
+void write_plans_json(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out);
+void write_plans_ndjson(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out);
 
 }  // namespace rowcall

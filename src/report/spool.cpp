@@ -18,17 +18,26 @@ void Spool::append(std::string_view bytes) {
   memory_.clear();
 }
 
-void Spool::copy(std::uint64_t begin, std::uint64_t end, Output& out) const {
+template <typename Take>
+void Spool::each_chunk(std::uint64_t begin, std::uint64_t end, Take take) const {
   std::string chunk;
   while (begin < std::min(end, file_.size())) {
     chunk.resize(static_cast<std::size_t>(std::min<std::uint64_t>(k_chunk, std::min(end, file_.size()) - begin)));
     file_.read(begin, chunk.data(), chunk.size());
-    out.write(chunk);
+    take(std::string_view(chunk));
     begin += chunk.size();
   }
   if (begin < end)
-    out.write(std::string_view(memory_).substr(static_cast<std::size_t>(begin - file_.size()),
-                                               static_cast<std::size_t>(end - begin)));
+    take(std::string_view(memory_).substr(static_cast<std::size_t>(begin - file_.size()),
+                                          static_cast<std::size_t>(end - begin)));
+}
+
+void Spool::copy(std::uint64_t begin, std::uint64_t end, Output& out) const {
+  each_chunk(begin, end, [&](std::string_view chunk) { out.write(chunk); });
+}
+
+void Spool::copy(std::uint64_t begin, std::uint64_t end, Spool& other) const {
+  each_chunk(begin, end, [&](std::string_view chunk) { other.append(chunk); });
 }
 
 void Spool::truncate(std::uint64_t size) {

@@ -21,12 +21,16 @@ class Spool {
   // Throws Error(internal) naming the folder when the disk refuses.
   void append(std::string_view bytes);
   [[nodiscard]] std::uint64_t size() const noexcept { return file_.size() + memory_.size(); }
-  // Writes the bytes [begin, end) to `out`.
+  // Writes the bytes [begin, end) to `out`, or behind those of `other`.
   void copy(std::uint64_t begin, std::uint64_t end, Output& out) const;
+  void copy(std::uint64_t begin, std::uint64_t end, Spool& other) const;
   // Forgets everything from `size` on.
   void truncate(std::uint64_t size);
 
  private:
+  template <typename Take>
+  void each_chunk(std::uint64_t begin, std::uint64_t end, Take take) const;
+
   TemporaryFile file_;
   std::string memory_;  // what follows the bytes in the file
 };

@@ -2,6 +2,7 @@
 // `rowcall plan` for people.
 #include "reports.hpp"
 #include "text_parts.hpp"
+#include "text_summary.hpp"
 
 #include "rowcall/base/duration.hpp"
 #include "rowcall/base/text.hpp"
@@ -90,12 +91,15 @@ std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& p
 
 }  // namespace
 
-void write_plans_text(std::span<const TablePlan> plans, Output& out, const TextStyle& style) {
+void write_plans_text(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out,
+                      const TextStyle& style) {
   const std::size_t width = std::max(static_cast<std::size_t>(std::max(style.width, 0)), k_least_width);
   for (const TablePlan& plan : plans) {
     if (&plan != plans.data()) out.write("\n");
     out.write(plan_text(plan, width, Painter(style.color)));
   }
+  if (!unpaired.empty() && !plans.empty()) out.write("\n");
+  out.write(unpaired_text(unpaired, width, Painter(style.color)));
   out.flush();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report that people read: a block for each table; of several tables also one line for each at the end.
+// The report that people read: of one table a block; of several a block for each that is not simply the same, when all
+// have ended, and the verdict of the whole.
 #include "facts.hpp"
 #include "reports.hpp"
 #include "spool.hpp"
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -24,11 +24,9 @@ class TextReport : public DifferenceSink {
   TextReport(Output out, const TextStyle& style)
       : out_(std::move(out)),
         style_(style),
-        text_{std::max(static_cast<std::size_t>(std::max(style.width, 0)), k_least_width), Painter(style.color)},
-        summary_(text_.width, style.color) {}
+        text_{std::max(static_cast<std::size_t>(std::max(style.width, 0)), k_least_width), Painter(style.color)} {}
 
   void table_begins(const TablePlan& plan) override {
-    release(Among::several);
     forget_rows();
     if (!style_.quiet) row_text_.emplace(plan, text_.width, style_.color);
   }
@@ -40,35 +38,23 @@ class TextReport : public DifferenceSink {
     copies_shown_ += difference.count;
   }
 
-  // The first table waits until it is known whether others follow: one that is the same takes a single line then.
   void table_ends(const TableOutcome& outcome) override {
-    const bool failed_before_plan = held_.has_value();
-    release(Among::several);
-    if (failed_before_plan) forget_rows();
     if (style_.quiet) return write_quiet(outcome);
-    if (summary_.tables() == 0)
-      held_ = outcome;
-    else
-      write_table(outcome, Among::several);
-    summary_.add(outcome);
+    if (!style_.several || outcome.verdict != Verdict::same || !text_.remarks(outcome).empty()) hold_block(outcome);
+    forget_rows();
   }
 
   void run_ends(const RunOutcome& outcome) override {
-    release(Among::alone);
-    if (!style_.quiet && summary_.tables() != 1) out_.write(summary_.text(outcome));
+    blocks_.copy(0, blocks_.size(), out_);
+    const bool has_blocks = blocks_.size() > 0;
+    if (!outcome.unpaired.empty())
+      out_.write((has_blocks ? "\n" : "") + unpaired_text(outcome.unpaired, text_.width, text_.paint));
+    if (!style_.quiet && style_.several)
+      out_.write((has_blocks || !outcome.unpaired.empty() ? "\n" : "") + run_line(outcome, text_.width, text_.paint));
     out_.flush();
   }
 
  private:
-  enum class Among { alone, several };
-
-  void release(Among among) {
-    if (!held_) return;
-    const TableOutcome outcome = std::move(*held_);
-    held_.reset();
-    write_table(outcome, among);
-  }
-
   void forget_rows() {
     rows_.truncate(0);
     rows_shown_ = 0;
@@ -81,47 +67,38 @@ class TextReport : public DifferenceSink {
     out_.flush();
   }
 
-  void write_table(const TableOutcome& outcome, Among among) {
-    const std::string remarks = text_.remarks(outcome);
-    const bool brief = among == Among::several && outcome.verdict == Verdict::same && remarks.empty();
-    if (after_block_ || (!brief && !first_)) out_.write("\n");
-    out_.write(text_.verdict(outcome) + '\n');
-    if (among == Among::several && outcome.verdict == Verdict::same)
-      out_.write(remarks);
+  void hold_block(const TableOutcome& outcome) {
+    if (blocks_.size() > 0) blocks_.append("\n");
+    blocks_.append(text_.verdict(outcome) + '\n');
+    if (style_.several && outcome.verdict == Verdict::same)
+      blocks_.append(text_.remarks(outcome));
     else
-      write_details(outcome);
-    first_ = false;
-    after_block_ = !brief;
-    forget_rows();
-    out_.flush();
+      hold_details(outcome);
   }
 
-  void write_details(const TableOutcome& outcome) {
-    out_.write(text_.facts(outcome));
+  void hold_details(const TableOutcome& outcome) {
+    blocks_.append(text_.facts(outcome));
     const std::string columns = text_.columns(outcome);
-    out_.write(columns);
+    blocks_.append(columns);
     if (rows_shown_ > 0) {
-      out_.write('\n' + std::string(2, ' ') + text_.paint(Color::dim, "differing rows") + '\n');
-      rows_.copy(0, rows_.size(), out_);
+      blocks_.append('\n' + std::string(2, ' ') + text_.paint(Color::dim, "differing rows") + '\n');
+      rows_.copy(0, rows_.size(), blocks_);
     }
     if (const std::uint64_t differing = outcome.rows.differing(); differing > copies_shown_)
-      out_.write(fmt::format("    … and {}: use -o FILE.json to keep all\n",
-                             counted(differing - copies_shown_, "more", "more")));
-    if (rows_shown_ > 0 || !columns.empty()) out_.write("\n");
-    out_.write(text_.cost(outcome));
+      blocks_.append(fmt::format("    … and {}: use -o FILE.json to keep all\n",
+                                 counted(differing - copies_shown_, "more", "more")));
+    if (rows_shown_ > 0 || !columns.empty()) blocks_.append("\n");
+    blocks_.append(text_.cost(outcome));
   }
 
   Output out_;
   TextStyle style_;
   TableText text_;
-  Summary summary_;
+  Spool blocks_;
   Spool rows_;
   std::optional<RowText> row_text_;
-  std::optional<TableOutcome> held_;
   std::uint64_t rows_shown_ = 0;
   std::uint64_t copies_shown_ = 0;  // rows_shown_ with equal rows counted
-  bool first_ = true;
-  bool after_block_ = false;
 };
 
 }  // namespace

@@ -69,7 +69,9 @@ class SchemaText : public DifferenceSink {
   }
 
   void run_ends(const RunOutcome& outcome) override {
-    if (!quiet_ && tables_ != 1) out_.write('\n' + run_line(outcome, width_, paint_));
+    if (!outcome.unpaired.empty())
+      out_.write((tables_ > 0 && !quiet_ ? "\n" : "") + unpaired_text(outcome.unpaired, width_, paint_));
+    if (!quiet_ && (tables_ != 1 || !outcome.unpaired.empty())) out_.write('\n' + run_line(outcome, width_, paint_));
     out_.flush();
   }
 

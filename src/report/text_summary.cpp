@@ -6,20 +6,15 @@
 
 #include "rowcall/base/text.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace rowcall {
 namespace {
 
-constexpr std::string_view k_unknown = "-";
 constexpr std::size_t k_wrap_indent = 2;
-
-// What was found may be only the beginning.
-std::string differing_words(const TableOutcome& outcome) {
-  const std::uint64_t differing = outcome.rows.differing();
-  if (rows_known(outcome)) return with_thousands(differing);
-  return differing == 0 ? std::string(k_unknown) : with_thousands(differing) + '+';
-}
 
 std::string tables_words(const RunOutcome& outcome) {
   std::vector<std::string> parts;
@@ -30,7 +25,42 @@ std::string tables_words(const RunOutcome& outcome) {
   return join(parts, ", ");
 }
 
+// "2 tables missing, 1 extra, all allowed"
+void add_unpaired(std::span<const UnpairedTable> tables, std::vector<std::string>& parts) {
+  const auto missing = static_cast<std::uint64_t>(std::ranges::count_if(tables, &UnpairedTable::is_source));
+  const std::uint64_t extra = tables.size() - missing;
+  const auto allowed = static_cast<std::uint64_t>(std::ranges::count_if(tables, &UnpairedTable::is_allowed));
+  if (tables.empty()) return;
+  std::string words = missing > 0 ? counted(missing, "table", "tables") + " missing" : "";
+  if (extra > 0)
+    words +=
+        missing > 0 ? fmt::format(", {} extra", with_thousands(extra)) : counted(extra, "table", "tables") + " extra";
+  if (allowed == tables.size())
+    words += ", which is allowed";
+  else if (allowed > 0)
+    words += fmt::format(", {} of them allowed", with_thousands(allowed));
+  parts.push_back(words);
+}
+
 }  // namespace
+
+Color unpaired_color(const UnpairedTable& table) {
+  return verdict_color(table.is_allowed ? Verdict::same : Verdict::different);
+}
+
+std::string unpaired_text(std::span<const UnpairedTable> tables, std::size_t width, const Painter& paint) {
+  std::string out;
+  for (const UnpairedTable& table : tables) {
+    const std::string name = printable(table.name) + ": ";
+    const std::string word = table.is_source ? "MISSING" : "EXTRA";
+    const std::string sentence = fmt::format("the {} has no table {}{}: {}", table.is_source ? "target" : "source",
+                                             printable(table.expected.to_string()),
+                                             table.is_allowed ? ", which is allowed" : "", printable(table.connection));
+    out += paint(Color::bold, name) + paint(unpaired_color(table), word) + " — " +
+           wrap_words(sentence, display_width(name) + word.size() + 3, k_wrap_indent, width) + '\n';
+  }
+  return out;
+}
 
 std::string run_line(const RunOutcome& outcome, std::size_t width, const Painter& paint) {
   std::uint64_t tables = 0;
@@ -38,34 +68,10 @@ std::string run_line(const RunOutcome& outcome, std::size_t width, const Painter
   const std::string word = verdict_word(outcome.verdict);
   std::vector<std::string> parts{counted(tables, "table", "tables")};
   if (tables > 0) parts[0] += ": " + tables_words(outcome);
+  add_unpaired(outcome.unpaired, parts);
   parts.push_back(seconds_text(outcome.seconds));
   return paint(verdict_color(outcome.verdict), word) + " — " +
          wrap(parts, "; ", word.size() + 3, k_wrap_indent, width) + '\n';
-}
-
-void Summary::add(const TableOutcome& outcome) {
-  lines_.push_back({outcome.verdict,
-                    {std::string(name(outcome.verdict)), differing_words(outcome),
-                     rows_known(outcome) ? with_thousands(outcome.rows.compared) : std::string(k_unknown),
-                     fmt::format("{:.1f}", outcome.seconds), printable(outcome.plan.name)}});
-}
-
-std::string Summary::text(const RunOutcome& outcome) const {
-  TextTable table({{"verdict"},
-                   {"differing", TextTable::Align::right},
-                   {"rows", TextTable::Align::right},
-                   {"seconds", TextTable::Align::right},
-                   {"table"}});
-  for (const Line& line : lines_) table.add(line.cells);
-  const std::vector<std::string> texts = table.lines(0, width_);
-  std::string out;
-  if (!lines_.empty()) out += '\n' + paint_(Color::dim, texts[0]) + '\n';
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    const std::size_t word = lines_[i].cells[0].size();
-    out += paint_(verdict_color(lines_[i].verdict), texts[i + 1].substr(0, word)) + texts[i + 1].substr(word) + '\n';
-  }
-  if (!lines_.empty()) out += '\n';
-  return out + run_line(outcome, width_, paint_);
 }
 
 }  // namespace rowcall

@@ -2,12 +2,15 @@
 #include "pair_queue.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace rowcall {
 
 PairQueue::PairQueue(std::vector<std::vector<Need>> needs, std::vector<std::size_t> budgets)
-    : needs_(std::move(needs)), free_(std::move(budgets)) {}
+    : needs_(std::move(needs)), order_(needs_.size()), free_(std::move(budgets)) {
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
+}
 
 bool PairQueue::can_begin(std::size_t pair) const {
   return std::ranges::all_of(needs_[pair], [&](const Need& need) { return need.amount <= free_[need.budget]; });
@@ -15,9 +18,10 @@ bool PairQueue::can_begin(std::size_t pair) const {
 
 std::optional<std::size_t> PairQueue::take() {
   std::unique_lock lock(mutex_);
-  if (next_ == needs_.size()) return std::nullopt;
-  const std::size_t pair = next_++;
-  changed_.wait(lock, [&] { return stopped_ || (begun_ == pair && can_begin(pair)); });
+  if (next_ == order_.size()) return std::nullopt;
+  const std::size_t turn = next_++;
+  const std::size_t pair = order_[turn];
+  changed_.wait(lock, [&] { return stopped_ || (begun_ == turn && can_begin(pair)); });
   if (stopped_) return std::nullopt;
   for (const Need& need : needs_[pair]) free_[need.budget] -= need.amount;
   ++begun_;

@@ -24,6 +24,7 @@ struct RunContext {
   MissingTable missing;
   ProgressSink& progress;
   CancelToken& cancel;
+  DifferenceSink* as_they_end = nullptr;
   ConnectionPool connections{};
   AnsweredConnections answered{};
 };

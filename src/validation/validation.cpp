@@ -2,6 +2,7 @@
 #include "rowcall/validation/validation.hpp"
 
 #include "connection_budget.hpp"
+#include "pair_order.hpp"
 #include "pair_queue.hpp"
 #include "pair_run.hpp"
 #include "report_turns.hpp"
@@ -32,24 +33,27 @@ std::string utc_now() {
 
 class Run {
  public:
-  Run(std::span<const PairRequest> pairs, DifferenceSink& sink, CancelToken& cancel, RunContext& context,
+  Run(const RequestedTables& tables, DifferenceSink& sink, CancelToken& cancel, RunContext& context,
       std::size_t connections)
-      : pairs_(pairs),
+      : pairs_(tables.pairs),
+        unpaired_(tables.unpaired),
         sink_(sink),
         cancel_(cancel),
         context_(context),
-        threads_(std::min(connections, pairs.size())),
-        queue_(make_pair_queue(pairs, connections)),
+        threads_(std::min(connections, pairs_.size())),
+        queue_(make_pair_queue(pairs_, connections)),
         turns_(sink) {}
 
   RunOutcome run() {
     const auto start = std::chrono::steady_clock::now();
     run_.started_at = utc_now();
     compare_all();
+    count_unpaired();
     warn_of_unused_rules();
     run_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     constexpr int k_interrupted = 130;
     run_.exit_code = cancel_.requested() ? k_interrupted : exit_code(run_.verdict);
+    if (context_.as_they_end != nullptr) context_.as_they_end->run_ends(run_);
     sink_.run_ends(run_);
     return run_;
   }
@@ -57,6 +61,8 @@ class Run {
  private:
   void compare_all() {
     context_.progress.run_is_at(0, pairs_.size());
+    if (threads_ > 1 && pairs_.size() > threads_)
+      queue_.begin_in(biggest_first(pairs_, context_.connections, context_.cancel));
     std::vector<std::thread> threads;
     for (std::size_t i = 1; i < threads_; ++i) threads.emplace_back([this] { compare_some(); });
     compare_some();
@@ -84,7 +90,14 @@ class Run {
     const TableOutcome outcome = pair.run();
     context_.progress.table_ended(pairs_[index].name);
     count(outcome, pair.was_planned());
+    tell_ended(outcome);
     sink->table_ends(outcome);
+  }
+
+  void tell_ended(const TableOutcome& outcome) {
+    if (context_.as_they_end == nullptr) return;
+    const std::lock_guard lock(ended_mutex_);
+    context_.as_they_end->table_ends(outcome);
   }
 
   void count(const TableOutcome& outcome, bool was_planned) {
@@ -97,6 +110,12 @@ class Run {
     for (const std::string& rule : outcome.plan.unused_rules) ++unused_rules_[rule];
   }
 
+  void count_unpaired() {
+    run_.unpaired = unpaired_;
+    for (const UnpairedTable& table : unpaired_)
+      if (!table.is_allowed) run_.verdict = std::max(run_.verdict, Verdict::different);
+  }
+
   // A rule by a glob may have nothing to do in one table; one that has nothing to do in any was misspelt.
   void warn_of_unused_rules() const {
     for (const auto& [rule, tables] : unused_rules_)
@@ -104,12 +123,14 @@ class Run {
   }
 
   std::span<const PairRequest> pairs_;
+  const std::vector<UnpairedTable>& unpaired_;
   DifferenceSink& sink_;
   CancelToken& cancel_;
   RunContext& context_;
   std::size_t threads_;
   PairQueue queue_;
   ReportTurns turns_;
+  std::mutex ended_mutex_;
   std::mutex mutex_;  // of all that follows
   RunOutcome run_;
   std::size_t ended_ = 0;
@@ -118,26 +139,26 @@ class Run {
   std::exception_ptr failure_;
 };
 
-RunOutcome run_all(CompareWhat what, std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
-                   ProgressSink& progress, CancelToken& cancel, std::size_t connections) {
-  check_requests(pairs);
+RunOutcome run_all(CompareWhat what, const RequestedTables& tables, MissingTable missing, DifferenceSink& sink,
+                   DifferenceSink* as_they_end, ProgressSink& progress, CancelToken& cancel, std::size_t connections) {
+  check_requests(tables.pairs);
   CancelToken stop;  // Ctrl-C, or a report that cannot be written
   const CancelToken::Registration by_user(cancel, [&stop] { stop.request(); });
-  RunContext context{what, missing, progress, stop};
-  return Run(pairs, sink, cancel, context, connections).run();
+  RunContext context{what, missing, progress, stop, as_they_end};
+  return Run(tables, sink, cancel, context, connections).run();
 }
 
 }  // namespace
 
-RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
-                     ProgressSink& progress, CancelToken& cancel, std::size_t connections) {
-  return run_all(CompareWhat::rows, pairs, missing, sink, progress, cancel, connections);
+RunOutcome run_pairs(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, ProgressSink& progress,
+                     CancelToken& cancel, std::size_t connections, DifferenceSink* as_they_end) {
+  return run_all(CompareWhat::rows, tables, missing, sink, as_they_end, progress, cancel, connections);
 }
 
-RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
-                       CancelToken& cancel) {
+RunOutcome run_schemas(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, CancelToken& cancel,
+                       DifferenceSink* as_they_end) {
   const std::unique_ptr<ProgressSink> progress = make_no_progress();
-  return run_all(CompareWhat::structure, pairs, missing, sink, *progress, cancel, 1);
+  return run_all(CompareWhat::structure, tables, missing, sink, as_they_end, *progress, cancel, 1);
 }
 
 std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel) {

@@ -65,7 +65,7 @@ class KeptConnections : public ::testing::TestWithParam<Server> {
   std::vector<TableOutcome> run(const std::vector<PairRequest>& pairs, std::function<void(std::size_t)> behind = {}) {
     Outcomes sink(std::move(behind));
     CancelToken cancel;
-    run_pairs(pairs, MissingTable::failed_pair, sink, *make_no_progress(), cancel, 1);
+    run_pairs({pairs}, MissingTable::failed_pair, sink, *make_no_progress(), cancel, 1);
     return std::move(sink.all);
   }
 

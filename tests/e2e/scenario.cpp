@@ -163,7 +163,7 @@ Found compare(const PairRequest& request) {
   FindingLines sink(found);
   SilentProgress progress;
   CancelToken cancel;
-  run_pairs({&request, 1}, MissingTable::failed_pair, sink, progress, cancel,
+  run_pairs({{request}}, MissingTable::failed_pair, sink, progress, cancel,
             static_cast<std::size_t>(request.jobs.value_or(1)));
   return found;
 }

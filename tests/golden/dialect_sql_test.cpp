@@ -129,6 +129,7 @@ void list_catalog(const Dialect& dialect, Listing& list) {
   list.add("tables named exactly, one schema", dialect.tables_named({"shop", "orders"}, Names::exactly));
   list.add("tables named, one schema", dialect.tables_named({"shop", "orders"}, Names::ignoring_case));
   list.add("all tables", dialect.all_tables(""));
+  list.add("listed tables", dialect.listed_tables());
   if (const std::string sql = dialect.filler(65536); !sql.empty()) list.add("filler", sql);
   list.add("columns", dialect.columns_of({"shop", "orders"}));
   list.add("indexes", dialect.indexes_of({"shop", "orders"}));

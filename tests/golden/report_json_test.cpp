@@ -13,6 +13,14 @@ TEST(JsonReport, LooksLikeThisForSeveralTables) {
   expect_golden_report("several_tables.json", report(Format::json, several_tables));
 }
 
+TEST(JsonReport, ListsTablesWithoutAPartner) {
+  expect_golden_report("unpaired.json", report(Format::json, tables_without_partner));
+}
+
+TEST(NdjsonReport, ListsTablesWithoutAPartner) {
+  expect_golden_report("unpaired.ndjson", report(Format::ndjson, tables_without_partner));
+}
+
 TEST(NdjsonReport, LooksLikeThis) {
   expect_golden_report("few_differences.ndjson", report(Format::ndjson, few_differences));
 }

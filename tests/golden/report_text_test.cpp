@@ -43,7 +43,23 @@ TEST(TextReport, AlignsWideCharacters) { expect_text("wide_characters.txt", wide
 
 TEST(TextReport, CountsRowsThatShareAKeyAndNullKeys) { expect_text("duplicate_keys.txt", duplicate_and_null_keys); }
 
-TEST(TextReport, EndsSeveralTablesWithALineForEach) { expect_text("several_tables.txt", several_tables); }
+TEST(TextReport, ShowsSeveralTablesWhereTheyDifferAndTheVerdictOfAll) {
+  expect_text("several_tables.txt", several_tables, {.several = true});
+}
+
+TEST(TextReport, TellsOfTablesWithoutAPartner) {
+  expect_text("unpaired.txt", tables_without_partner, {.several = true});
+}
+
+TEST(TableLines, HaveALineForEachTable) {
+  expect_golden_report("table_lines.txt", captured([](std::FILE* out) {
+                         const auto lines = make_table_lines(out, {});
+                         Play play(*lines);
+                         several_tables(play);
+                         for (const UnpairedTable& table : three_unpaired()) play.unpaired(table);
+                         play.end_run();
+                       }));
+}
 
 TEST(TextReport, QuietHasALineForEachTableThatIsNotTheSame) {
   expect_text("quiet.txt", several_tables, {.quiet = true});

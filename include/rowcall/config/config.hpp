@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/table_group.hpp"
 
 #include <map>
 #include <string>
@@ -14,6 +15,7 @@ namespace rowcall {
 struct Config {
   std::map<std::string, ConnectionUrl> connections;
   std::vector<PairRequest> pairs;  // defaults applied, connections put in, in the file's order
+  std::vector<TableGroup> groups;  // entries that stand for many tables
 };
 
 // Throws Error(config) with file and line for a syntax error, an unknown key (with the nearest spelling), a wrong

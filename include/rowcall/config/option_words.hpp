@@ -7,6 +7,7 @@
 #pragma once
 
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/table_group.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -19,6 +20,7 @@ namespace rowcall {
 
 [[nodiscard]] Strategy parse_strategy(std::string_view word);
 [[nodiscard]] DigestHere parse_digest_here(std::string_view word);
+[[nodiscard]] NameCase parse_name_case(std::string_view word);
 [[nodiscard]] SchemaScope parse_schema_scope(std::string_view word);
 // A whole number above 0.
 [[nodiscard]] std::uint64_t parse_limit(std::string_view text);

@@ -11,6 +11,7 @@
 #include "rowcall/driver/connection.hpp"
 #include "rowcall/model/connection_url.hpp"
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/table_group.hpp"
 #include "rowcall/model/table_schema.hpp"
 
 #include <memory>
@@ -55,6 +56,8 @@ class Database {
   [[nodiscard]] TableSchema table(const TableName& wanted);
   // Every table and view that the account sees, but the engine's own.
   [[nodiscard]] std::vector<TableName> tables();
+  // Every table that the account sees, but views and the engine's own.
+  [[nodiscard]] std::vector<ListedTable> listed_tables();
   // May the account read rows of it? Throws for every other failure.
   [[nodiscard]] bool can_read(const TableName& table);
   // The columns of a query, which has neither keys nor indexes. Throws Error(usage) for what is not one SELECT, and for

@@ -115,6 +115,9 @@ class Dialect {
   [[nodiscard]] virtual CatalogQuery tables_named(const TableName& table, Names names) const = 0;
   // Rows (schema, name) of the tables and views a user may have meant; for "did you mean".
   [[nodiscard]] virtual std::string all_tables(const std::string& schema) const = 0;
+  // Rows (schema, name, "t" if a name without schema may mean it, estimated number of rows or NULL) of every table in
+  // every schema but the engine's own; no views, and no partitions beside the table that they are part of.
+  [[nodiscard]] virtual std::string listed_tables() const = 0;
   // One row a column in the table's order; read with read_column(). `table` is spelt as tables_named gave it.
   [[nodiscard]] virtual CatalogQuery columns_of(const TableName& table) const = 0;
   [[nodiscard]] virtual Column read_column(const CatalogRow& row) const = 0;

@@ -4,6 +4,7 @@
 
 #include "rowcall/model/cause.hpp"
 #include "rowcall/model/plan.hpp"
+#include "rowcall/model/unpaired_table.hpp"
 
 #include <array>
 #include <cstdint>
@@ -78,6 +79,7 @@ struct RunOutcome {
   Verdict verdict = Verdict::same;
   int exit_code = 0;
   std::array<std::uint64_t, 5> tables{};  // by Verdict
+  std::vector<UnpairedTable> unpaired = {};
 };
 
 // 0 for same and equivalent, 1 for different, 3 for incomplete and failed.

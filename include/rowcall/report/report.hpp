@@ -26,11 +26,15 @@ struct TextStyle {
   int width = 100;                         // terminal columns
   std::optional<std::uint64_t> rows = 20;  // differing rows shown per table; nullopt: all
   bool quiet = false;                      // one line per table that is not the same, and nothing else
+  bool several = false;                    // of a run whose tables have lines of their own (make_table_lines)
 };
 
 // Writes to `out`, which stays open and belongs to the caller. Throws Error(internal) naming the reason when the
 // stream refuses bytes (a full disk, a closed pipe).
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_report(Format format, std::FILE* out, const TextStyle& style);
+
+// A line on `out` for each table that ends and for each without a partner, in columns of fixed width, the name last.
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_table_lines(std::FILE* out, const TextStyle& style);
 
 // A report that appears under `path` whole, when the run ends, and not at all before: written to a temporary file
 // beside it, readable by its owner alone, then renamed. Throws Error(usage) at once when the folder cannot be
@@ -45,7 +49,8 @@ struct TextStyle {
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceSink>> sinks);
 
 // The plan of each pair, for `rowcall plan`.
-void write_plans(std::span<const TablePlan> plans, Format format, std::FILE* out, const TextStyle& style);
+void write_plans(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Format format,
+                 std::FILE* out, const TextStyle& style);
 
 // `text` as a JSON string, as reports write names and sentences: bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);

@@ -6,8 +6,12 @@
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/table_group.hpp"
+#include "rowcall/model/unpaired_table.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,17 +23,43 @@ enum class MissingTable {
   failed_pair,  // `run`: that pair is failed, the others go on
 };
 
+// What an entry of many tables comes to, and pairs beside it.
+struct RequestedTables {
+  std::vector<PairRequest> pairs;
+  std::vector<UnpairedTable> unpaired = {};
+};
+
+// The pairs of `groups` where they stand among `pairs`, by the lists of tables on both sides. A table that has a pair
+// of its own, or is of an earlier group, is left out. Throws Error: a server's, and that of a group that fits no table.
+[[nodiscard]] RequestedTables find_tables(std::vector<PairRequest> pairs, const std::vector<TableGroup>& groups,
+                                          CancelToken& cancel);
+
+// What the catalogs say of a pair, for a config to start from.
+struct PairDraft {
+  PairRequest pair;
+  bool has_key = true;
+  std::vector<std::string> incomparable = {};  // columns of the source
+  std::vector<std::string> source_only = {};
+  std::vector<std::string> target_only = {};
+  std::optional<std::uint64_t> estimated_rows = {};
+  std::optional<std::string> failure = {};  // why its tables cannot be read
+};
+
+// All pairs have the connections of the first. Reads no row. Throws Error for a connection that fails.
+[[nodiscard]] std::vector<PairDraft> draft_pairs(std::span<const PairRequest> pairs, CancelToken& cancel);
+
 // Compares the pairs, as many at a time as `connections` of each side allow; the sink hears of them in their order,
-// from one thread at a time. A pair takes its `jobs`, at most all of them, and all where it has a `max_rate`. Failures
+// from one thread at a time. A pair takes its `jobs`, at most all of them, and all where it has a `max_rate`.
+// `as_they_end` hears the ends alone, as they come, from one thread at a time. The largest pairs begin first. Failures
 // of a table end in its outcome; Error(usage) and Error(not_found) leave this function when nothing was compared yet
 // and `missing` says so.
-RunOutcome run_pairs(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
-                     ProgressSink& progress, CancelToken& cancel, std::size_t connections);
+RunOutcome run_pairs(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, ProgressSink& progress,
+                     CancelToken& cancel, std::size_t connections, DifferenceSink* as_they_end = nullptr);
 
 // Compares the structure of the pairs, one after another. No row is read and no key is needed. The plans of the
 // outcomes hold every finding; the scope is the request's, or full.
-RunOutcome run_schemas(std::span<const PairRequest> pairs, MissingTable missing, DifferenceSink& sink,
-                       CancelToken& cancel);
+RunOutcome run_schemas(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, CancelToken& cancel,
+                       DifferenceSink* as_they_end = nullptr);
 
 // The plans of the pairs, with the SQL that would run; touches no row.
 [[nodiscard]] std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel);

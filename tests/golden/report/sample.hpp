@@ -143,6 +143,12 @@ class Play {
     run_.seconds += outcome.seconds;
     sink_.table_ends(outcome);
   }
+  void unpaired(const UnpairedTable& table) {
+    run_.unpaired.push_back(table);
+    if (table.is_allowed) return;
+    run_.verdict = std::max(run_.verdict, Verdict::different);
+    run_.exit_code = std::max(run_.exit_code, exit_code(Verdict::different));
+  }
   void end_run() {
     run_.started_at = "2026-01-31T12:00:00Z";
     sink_.run_ends(run_);

@@ -271,6 +271,24 @@ inline void several_tables(Play& play) {
   broken_off(play);
 }
 
+inline const std::vector<UnpairedTable>& three_unpaired() {
+  static const std::vector<UnpairedTable> k_tables{
+      {true, "public.audit", {"public", "audit"}, {"", "audit"}, "mysql://app@db2/shop", false},
+      {true, "crm.leads", {"crm", "leads"}, {"crm_new", "leads"}, "mysql://app@db2/shop", true},
+      {false,
+       "public.old_orders",
+       {"shop", "old_orders"},
+       {"public", "old_orders"},
+       "postgresql://app@db1/shop",
+       false}};
+  return k_tables;
+}
+
+inline void tables_without_partner(Play& play) {
+  same(play);
+  for (const UnpairedTable& table : three_unpaired()) play.unpaired(table);
+}
+
 inline std::vector<TablePlan> two_plans() {
   TablePlan orders = orders_plan();
   orders.source.where = orders.target.where = "id < 1000000";

@@ -75,6 +75,12 @@ FROM information_schema.TABLES
 WHERE TABLE_SCHEMA = database() AND TABLE_TYPE <> 'SEQUENCE'
 ORDER BY 1, 2;
 
+-- listed tables
+SELECT TABLE_SCHEMA, TABLE_NAME, CASE WHEN TABLE_SCHEMA = database() THEN 't' ELSE 'f' END, TABLE_ROWS
+FROM information_schema.TABLES
+WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED') AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')
+ORDER BY 1, 2;
+
 -- filler
 SELECT repeat('x', 65536);
 

@@ -55,6 +55,12 @@ FROM pragma_table_list
 WHERE type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
 ORDER BY 1, 2;
 
+-- listed tables
+SELECT schema, name, CASE schema WHEN 'main' THEN 't' ELSE 'f' END, NULL
+FROM pragma_table_list
+WHERE type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+ORDER BY 1, 2;
+
 -- columns
 SELECT name, type, CASE WHEN "notnull" <> 0 OR (pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list('orders', 'shop') WHERE origin = 'pk')) THEN 'f' ELSE 't' END
 FROM pragma_table_xinfo('orders', 'shop')

@@ -238,10 +238,30 @@ INSTANTIATE_TEST_SUITE_P(
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {table: t, expr: a=1}\n",
                 "c.yaml:4: expr"},
-        Mistake{"later_include",
+        Mistake{"many_and_one",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
-                "tables:\n  - {include: \"public.*\"}\n",
-                "c.yaml:4: \"include\" is not in this version of rowcall; list each table"},
+                "tables:\n  - include: \"public.*\"\n    table: t\n",
+                "c.yaml:5: table is of one table, this entry stands for many: make it two entries"},
+        Mistake{"route_of_nothing",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - {route: {case: lower}}\n",
+                "c.yaml:4: an entry that stands for many tables needs include: a list of globs such as public.*"},
+        Mistake{"unknown_route",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - include: \"*\"\n    route: {schemas: {a: b}}\n",
+                "c.yaml:5: unknown key \"schemas\" (did you mean \"schema\"?)"},
+        Mistake{"unknown_case",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - include: \"*\"\n    route: {case: lowr}\n",
+                "c.yaml:5: route: case: \"lowr\" is none of lower, upper, keep (did you mean \"lower\"?)"},
+        Mistake{"rename_of_two_stars",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - include: \"*\"\n    route:\n      table: {a: \"*_v2\"}\n",
+                "c.yaml:6: route: table: a: *_v2: a name holds at most one *"},
+        Mistake{"misspelt_key_of_many",
+                "source: sqlite:a.db\ntarget: sqlite:b.db\n"
+                "tables:\n  - include: \"*\"\n    exclude_table: [a]\n",
+                "c.yaml:5: unknown key \"exclude_table\" (did you mean \"exclude_tables\"?)"},
         Mistake{"no_connections", "connections:\n  a: {driver: mysql, host: h, max_connections: 0}\n",
                 "c.yaml:2: max_connections: "},
         Mistake{"unknown_strategy",

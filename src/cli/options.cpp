@@ -87,7 +87,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.group("How");
   arguments.value("--strategy", strategy, "WAY", "auto, stream, checksum or join (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", jobs_help);
-  arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 64 for checksum)");
+  arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 96 for checksum)");
   arguments.value(
       "--digest-here", digest_here, "SIDE",
       "checksum digests this side's rows itself: source, target, both, neither (default: the plan chooses)");

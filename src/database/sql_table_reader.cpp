@@ -53,7 +53,7 @@ bool is_whole_number(const ReadColumn& column, const TableSchema& schema) {
 
 // A plan reads no row and so knows no key range; the statement's shape is the same for every one.
 Partition example_partition(bool by_range) {
-  constexpr int k_rows_per_leaf = 64;
+  constexpr int k_rows_per_leaf = 96;
   Partition partition;
   if (by_range) {
     partition.pieces.push_back({1, 1 + k_rows_per_leaf * 1000, k_rows_per_leaf, 0});

@@ -11,8 +11,9 @@
 
 namespace rowcall {
 
-// Few enough rows that listing the digests of a differing leaf is cheap, enough that the digests of all leaves are.
-inline constexpr std::uint64_t k_rows_per_leaf = 64;
+// Few enough rows that listing the digests of a differing leaf is cheap, enough that the digests of all leaves are: at
+// 5,000,000 rows and 1,000 scattered differences the two cross the network in equal parts.
+inline constexpr std::uint64_t k_rows_per_leaf = 96;
 // More groups than this go to disk on MariaDB (measured: 78,000 stay in memory, 294,000 do not).
 inline constexpr std::uint64_t k_max_leaves = 100'000;
 

@@ -25,7 +25,7 @@ constexpr RowCost k_digest{0.2, 0.045, 0.002};         // or reads and digests t
 constexpr RowCost k_hash{1.0, 0.12, 0.003};            // a server that hashes the text of rows
 constexpr RowCost k_hash_lookup3{0.45, 0.06, 0.0015};  // by a cheaper function
 constexpr RowCost k_hash_natively{0.2, 0.04, 0.001};   // or the values as they are
-constexpr double k_rows_per_leaf = 64;
+constexpr double k_rows_per_leaf = 96;
 constexpr double k_bytes_per_leaf = 50;
 
 RowCost cost_of(HashFunction function) {

@@ -16,6 +16,7 @@ int run_diff(const std::vector<std::string>& arguments);
 int run_run(const std::vector<std::string>& arguments);
 int run_plan(const std::vector<std::string>& arguments);
 int run_schema(const std::vector<std::string>& arguments);
+int run_profile(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);
 int run_init(const std::vector<std::string>& arguments);
 int run_drivers(const std::vector<std::string>& arguments);

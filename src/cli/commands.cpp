@@ -18,13 +18,13 @@ constexpr std::array k_commands{
     Command{"run", "compare the pairs of a config file", run_run},
     Command{"plan", "show how pairs would be compared; touches no row", run_plan},
     Command{"schema", "compare structure only", run_schema},
+    Command{"profile", "compare aggregates of columns: a cheap first look", run_profile},
     Command{"init", "write a config to start from", run_init},
     Command{"check", "can rowcall connect and read?", run_check},
     Command{"drivers", "databases that this build can read", run_drivers},
 };
 
 constexpr std::array k_later_commands{
-    LaterOption{"profile", ""},
     LaterOption{"report", "rowcall diff -o FILE writes reports"},
     LaterOption{"fix", "rowcall diff -o FILE.json lists every differing row"},
 };

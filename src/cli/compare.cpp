@@ -105,4 +105,14 @@ int compare_schemas(const RequestedTables& tables, MissingTable missing, const O
                    });
 }
 
+int compare_profiles(const RequestedTables& tables, MissingTable missing, const OutputOptions& output,
+                     const TalkOptions& talk) {
+  const std::unique_ptr<ProgressSink> progress = make_no_progress();
+  return report_on(output, *progress, {make_profile_report(output.check(), stdout, text_style(talk))},
+                   make_profile_file_report,
+                   [&](DifferenceSink& sink, DifferenceSink& as_they_end, CancelToken& cancel) {
+                     return run_profiles(tables, missing, sink, cancel, &as_they_end);
+                   });
+}
+
 }  // namespace rowcall

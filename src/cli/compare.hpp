@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `diff`, `run` and `schema` share: compare pairs, with the report on stdout and in files, progress, and Ctrl-C.
+// What `diff`, `run`, `schema` and `profile` share: compare pairs, with the report on stdout and in files, progress,
+// and Ctrl-C.
 #pragma once
 
 #include "options.hpp"
@@ -20,6 +21,10 @@ namespace rowcall {
 // The same for structure alone.
 [[nodiscard]] int compare_schemas(const RequestedTables& tables, MissingTable missing, const OutputOptions& output,
                                   const TalkOptions& talk);
+
+// The same for aggregates of columns.
+[[nodiscard]] int compare_profiles(const RequestedTables& tables, MissingTable missing, const OutputOptions& output,
+                                   const TalkOptions& talk);
 
 // How reports for this terminal look.
 [[nodiscard]] TextStyle text_style(const TalkOptions& talk);

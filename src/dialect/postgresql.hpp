@@ -66,6 +66,11 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] std::optional<std::string> differs(const ReadColumn& source, const ReadColumn& target) const override;
   [[nodiscard]] std::optional<JoinKey> join_key(const ReadColumn& source, const ReadColumn& target) const override;
   [[nodiscard]] bool has_full_join() const override { return true; }
+  [[nodiscard]] std::optional<MeasureSql> ordered_value(const ReadColumn& column) const override;
+  [[nodiscard]] std::optional<std::string> summand(const ReadColumn& column) const override;
+  [[nodiscard]] std::optional<std::string> length_of(const ReadColumn& column) const override;
+  [[nodiscard]] std::string by_bytes(const std::string& canonical) const override;
+  [[nodiscard]] bool may_be_unreadable(const ReadColumn& column) const override;
 
  private:
   [[nodiscard]] std::optional<std::string> number_expression(const ReadColumn& column) const;

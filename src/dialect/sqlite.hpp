@@ -42,6 +42,7 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::optional<std::string> canonical_expression(const ReadColumn& column) const override;
   [[nodiscard]] std::string literal(const ReadColumn& column, std::string_view canonical) const override;
   [[nodiscard]] std::optional<std::string> row_encoding(std::span<const ReadColumn> columns) const override;
+  [[nodiscard]] std::optional<MeasureSql> measure(const ReadColumn& column, Measure measure) const override;
 
   [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
   [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
@@ -68,6 +69,11 @@ class SqliteDialect final : public TableSql {
   [[nodiscard]] std::optional<std::string> differs(const ReadColumn& source, const ReadColumn& target) const override;
   [[nodiscard]] std::optional<JoinKey> join_key(const ReadColumn& source, const ReadColumn& target) const override;
   [[nodiscard]] std::string apart() const override;
+  [[nodiscard]] std::optional<MeasureSql> ordered_value(const ReadColumn& column) const override;
+  [[nodiscard]] std::optional<std::string> summand(const ReadColumn& column) const override;
+  [[nodiscard]] std::optional<std::string> length_of(const ReadColumn& column) const override;
+  [[nodiscard]] std::string by_bytes(const std::string& canonical) const override;
+  [[nodiscard]] bool may_be_unreadable(const ReadColumn& column) const override;
 };
 
 // A pragma of the table, for FROM.

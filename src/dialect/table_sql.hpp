@@ -35,6 +35,9 @@ class TableSql : public Dialect {
                                          const LeafFilter& filter) const final;
   [[nodiscard]] std::string row_digests(const ReadScope& scope, HashFunction function, const Partition& partition,
                                         const LeafFilter& filter) const final;
+  [[nodiscard]] std::optional<MeasureSql> measure(const ReadColumn& column, Measure measure) const override;
+  [[nodiscard]] std::string measured(const ReadScope& scope, std::span<const std::string> items, const ReadColumn* by,
+                                     std::size_t most) const final;
   [[nodiscard]] std::optional<std::size_t> join_obstacle(const ReadScope& source, const ReadScope& target) const final;
   [[nodiscard]] std::string joined_rows(const ReadScope& source, const ReadScope& target) const final;
   [[nodiscard]] std::string joined_counts(const ReadScope& source, const ReadScope& target) const final;
@@ -85,6 +88,17 @@ class TableSql : public Dialect {
   // The table's rows whose key column lies in one of many disjoint intervals, read by the column's index.
   [[nodiscard]] virtual Source range_join(const std::string& table, const std::string& key,
                                           std::span<const KeyInterval> intervals) const = 0;
+
+  // What least and greatest are taken of: it sorts as canonical values do, texts by their bytes.
+  [[nodiscard]] virtual std::optional<MeasureSql> ordered_value(const ReadColumn& column) const = 0;
+  // A number as the engine adds it: exactly, or in 64 bits where it is compared as a float.
+  [[nodiscard]] virtual std::optional<std::string> summand(const ReadColumn& column) const = 0;
+  // Of a text in characters, of bytes in bytes.
+  [[nodiscard]] virtual std::optional<std::string> length_of(const ReadColumn& column) const = 0;
+  // Canonical text that equals another and sorts by its bytes alone.
+  [[nodiscard]] virtual std::string by_bytes(const std::string& canonical) const = 0;
+  // Can canonical_expression() make the digest field of an unreadable value?
+  [[nodiscard]] virtual bool may_be_unreadable(const ReadColumn& column) const = 0;
 
   // A condition over two columns that is false only where their canonical values are surely the same, and never NULL.
   // nullopt: there is none.

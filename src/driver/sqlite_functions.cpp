@@ -142,7 +142,7 @@ int register_sqlite_functions(sqlite3* database) {
                                    nullptr)}) {
     if (result != SQLITE_OK) return result;
   }
-  return SQLITE_OK;
+  return register_sqlite_measures(database);
 }
 
 }  // namespace rowcall

@@ -12,6 +12,11 @@
 //   rowcall_hash(function, value)                 64-bit hash of the value's bytes as a signed integer
 //   rowcall_sum(integer)                          aggregate: the sum modulo 2^64 as unsigned decimal text, NULLs
 //   skipped
+//   rowcall_least(value, kind)                    aggregates that take values as the canonical text of the kind, and
+//   rowcall_greatest(value, kind)                 leave out what is NULL or none of it: as Measure says, the sum exact
+//   rowcall_total(value, kind)                    or, of floats, in 64 bits
+//   rowcall_unreadable(value, kind)               aggregate: how many values are none of the kind
+//   rowcall_length(value, kind)                   characters of a text, bytes of bytes
 //
 // docs/canonical-values.md pins the bytes.
 #pragma once
@@ -22,5 +27,7 @@ namespace rowcall {
 
 // Returns SQLite's result code.
 [[nodiscard]] int register_sqlite_functions(sqlite3* database);
+// Those of `rowcall profile`, for it to call.
+[[nodiscard]] int register_sqlite_measures(sqlite3* database);
 
 }  // namespace rowcall

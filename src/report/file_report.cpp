@@ -117,4 +117,10 @@ std::unique_ptr<DifferenceSink> make_schema_file_report(const std::string& path)
   return std::make_unique<FileReport>(path, make_schema_json_report);
 }
 
+std::unique_ptr<DifferenceSink> make_profile_file_report(const std::string& path) {
+  if (format_of_file(path) != Format::json)
+    throw Error(ErrorKind::usage, fmt::format("cannot write {}: a profile is written as .json", path));
+  return std::make_unique<FileReport>(path, make_profile_json_report);
+}
+
 }  // namespace rowcall

@@ -117,6 +117,13 @@ std::unique_ptr<DifferenceSink> make_schema_report(Format format, std::FILE* out
   throw Error(ErrorKind::usage, fmt::format("--format {}: schema prints text or json", name(format)));
 }
 
+std::unique_ptr<DifferenceSink> make_profile_report(Format format, std::FILE* out, const TextStyle& style) {
+  Output output(out, stream_name(out));
+  if (format == Format::json) return make_profile_json_report(std::move(output));
+  if (format == Format::text) return make_profile_text_report(std::move(output), style);
+  throw Error(ErrorKind::usage, fmt::format("--format {}: profile prints text or json", name(format)));
+}
+
 std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceSink>> sinks) {
   return std::make_unique<Tee>(std::move(sinks));
 }

@@ -22,6 +22,8 @@ enum class Readers { at_once, later };
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_text_report(Output out, const TextStyle& style);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_json_report(Output out);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_text_report(Output out, const TextStyle& style);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_profile_json_report(Output out);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_profile_text_report(Output out, const TextStyle& style);
 
 void write_plans_text(std::span<const TablePlan> plans, std::span<const UnpairedTable> unpaired, Output& out,
                       const TextStyle& style);

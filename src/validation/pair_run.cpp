@@ -83,6 +83,8 @@ std::optional<PairRun::Failed> PairRun::attempt(TableOutcome& outcome) {
     context_.cancel.check();
     if (context_.what == CompareWhat::structure) {
       validation.compare_structure(outcome);
+    } else if (context_.what == CompareWhat::profile) {
+      validation.compare_profile(outcome);
     } else {
       validation.prepare();
       is_planned = true;

@@ -16,7 +16,7 @@
 
 namespace rowcall {
 
-enum class CompareWhat { rows, structure };
+enum class CompareWhat { rows, structure, profile };
 
 // What the pairs of a run share. The references must outlive it.
 struct RunContext {

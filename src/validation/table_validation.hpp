@@ -14,7 +14,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rowcall {
@@ -26,6 +28,8 @@ class TableValidation {
 
   // Connects, reads the catalogs and compares structure alone. Throws what goes wrong, like prepare().
   void compare_structure(TableOutcome& outcome);
+  // Connects, reads the catalogs and compares aggregates of the columns. Throws what goes wrong.
+  void compare_profile(TableOutcome& outcome);
   // Connects, reads the catalogs and decides how to compare. Throws what goes wrong; plan() then holds what is known.
   void prepare();
   [[nodiscard]] const TablePlan& plan() const noexcept { return plan_; }
@@ -78,6 +82,15 @@ class TableValidation {
   [[nodiscard]] std::string joined_snapshot(const std::string& source_snapshot) const;
   // A join cannot pair rows of one key.
   void go_on_with_stream();
+  // --- of a profile
+  // What of it is to be compared, in both scopes.
+  void prepare_profile();
+  [[nodiscard]] std::vector<ProfiledColumn> profiled_columns() const;
+  // The column of the scopes that groups rows. Throws Error for one that cannot.
+  [[nodiscard]] std::optional<std::size_t> grouping_column(const std::vector<ProfiledColumn>& columns) const;
+  // Both sides at once.
+  [[nodiscard]] std::pair<SideMeasures, SideMeasures> measure_both(const std::vector<ColumnMeasure>& measures,
+                                                                   std::optional<std::size_t> by);
   // One for each connection of the side.
   [[nodiscard]] Readers readers(Side& side) const;
   // Has both sides leave cells as they are delivered where that can be compared; nullptr: nowhere.

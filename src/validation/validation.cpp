@@ -161,6 +161,12 @@ RunOutcome run_schemas(const RequestedTables& tables, MissingTable missing, Diff
   return run_all(CompareWhat::structure, tables, missing, sink, as_they_end, *progress, cancel, 1);
 }
 
+RunOutcome run_profiles(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, CancelToken& cancel,
+                        DifferenceSink* as_they_end) {
+  const std::unique_ptr<ProgressSink> progress = make_no_progress();
+  return run_all(CompareWhat::profile, tables, missing, sink, as_they_end, *progress, cancel, 1);
+}
+
 std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel) {
   check_requests(pairs);
   std::vector<TablePlan> plans;

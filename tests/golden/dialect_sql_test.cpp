@@ -287,6 +287,42 @@ void list_joins(const Dialect& dialect, Engine engine, Listing& list) {
   }
 }
 
+std::string all_measures(const Dialect& dialect, const ReadColumn& column) {
+  std::string lines;
+  for (const Measure measure : measures_of(column.kind, true)) {
+    const std::optional<MeasureSql> sql = dialect.measure(column, measure);
+    if (!lines.empty()) lines += '\n';
+    lines += sql ? sql->sql + (sql->is_canonical ? "" : "  -- read as the column") : "not to be had";
+  }
+  return lines;
+}
+
+void list_measures(const Dialect& dialect, Engine engine, Listing& list) {
+  ReadScope scope = orders(engine);
+  scope.key_columns = 0;
+  for (const ReadColumn& each : scope.columns) list.add("measures of " + each.name, all_measures(dialect, each));
+  ReadColumn widened = column(engine, "customer", Kind::integer);
+  for (const Kind kind : {Kind::decimal, Kind::float64, Kind::boolean}) {
+    widened.kind = kind;
+    list.add("measures of customer as " + std::string(name(kind)), all_measures(dialect, widened));
+  }
+  list.add("measures of a text that is read as a number", all_measures(dialect, numbers(engine).columns.front()));
+  ReadColumn encoded = column(engine, "hex", Kind::text);
+  encoded.kind = Kind::bytes;
+  encoded.as.encoding = Encoding::hex;
+  list.add("measures of a text that holds bytes", all_measures(dialect, encoded));
+  for (const CatalogRow& row : rows_of_other_kinds(engine)) {
+    const Column read = dialect.read_column(row);
+    list.add("measures of " + read.name,
+             all_measures(dialect, {read.name, read.type, read.type.kind, read.nullable, {}, read.type.element}));
+  }
+  const std::vector<std::string> items{"min(x)", "max(x)"};
+  list.add("measures: of all rows", dialect.measured(scope, items, nullptr, 0));
+  scope.where = "paid";
+  list.add("measures: by a text", dialect.measured(scope, items, &scope.columns[5], 1001));
+  list.add("measures: by a day", dialect.measured(scope, items, &scope.columns[7], 1001));
+}
+
 std::string everything(const ServerInfo& server) {
   const auto dialect = make_dialect(server);
   Listing list;
@@ -325,6 +361,7 @@ std::string everything(const ServerInfo& server) {
   list.add("query: what is described", dialect->select_from("*", derived));
   list_other_kinds(*dialect, server.engine, list);
   list_joins(*dialect, server.engine, list);
+  list_measures(*dialect, server.engine, list);
   return list.text();
 }
 

@@ -9,6 +9,7 @@
 #include "rowcall/model/catalog_query.hpp"
 #include "rowcall/model/digest.hpp"
 #include "rowcall/model/key.hpp"
+#include "rowcall/model/measure.hpp"
 #include "rowcall/model/partition.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/result_column.hpp"
@@ -58,6 +59,12 @@ struct ReadScope {
   // Statements leave out what is not in it, where the keys have canonical SQL; null_key_rows, key_bounds, key_position
   // and count_rows leave out nothing.
   std::optional<KeySample> sample = {};
+};
+
+// An aggregate over the values of a column.
+struct MeasureSql {
+  std::string sql;
+  bool is_canonical = true;  // the answer; else it is to be read as a value of the column
 };
 
 using CatalogRow = std::vector<std::optional<std::string>>;
@@ -213,6 +220,14 @@ class Dialect {
   // Every key column as in rows(), then the row digest as a decimal number, in no order.
   [[nodiscard]] virtual std::string row_digests(const ReadScope& scope, HashFunction function,
                                                 const Partition& partition, const LeafFilter& filter) const = 0;
+
+  // --- aggregates --------------------------------------------------------------------------------------------------
+  // nullopt: this engine cannot make it exactly.
+  [[nodiscard]] virtual std::optional<MeasureSql> measure(const ReadColumn& column, Measure measure) const = 0;
+  // Rows (canonical value of `by`, COUNT(*), items…), one for each such value but no more than `most`; without `by` one
+  // row (COUNT(*), items…). Nothing where `by` has no canonical expression.
+  [[nodiscard]] virtual std::string measured(const ReadScope& scope, std::span<const std::string> items,
+                                             const ReadColumn* by, std::size_t most) const = 0;
 
   // --- two tables on one connection ------------------------------------------------------------------------------
   // The columns of two scopes are pairs, in their order. The first pair of which no SQL says surely that two values are

@@ -4,6 +4,8 @@
 
 #include "rowcall/model/cause.hpp"
 #include "rowcall/model/plan.hpp"
+#include "rowcall/model/profile.hpp"
+#include "rowcall/model/side.hpp"
 #include "rowcall/model/unpaired_table.hpp"
 
 #include <array>
@@ -17,13 +19,6 @@ namespace rowcall {
 // In rising order of badness: the verdict of a run is the worst of its tables.
 enum class Verdict { same, equivalent, different, incomplete, failed };
 [[nodiscard]] std::string_view name(Verdict verdict) noexcept;
-
-struct SideCount {
-  std::uint64_t source = 0;
-  std::uint64_t target = 0;
-
-  bool operator==(const SideCount&) const = default;
-};
 
 struct RowCounts {
   std::uint64_t compared = 0;  // same + equivalent + changed + missing + extra
@@ -40,13 +35,6 @@ struct RowCounts {
 
   [[nodiscard]] std::uint64_t differing() const noexcept { return changed + missing + extra; }
   bool operator==(const RowCounts&) const = default;
-};
-
-// What a read cost on one side.
-struct SideCost {
-  std::uint64_t queries = 0;
-  std::uint64_t rows_fetched = 0;
-  std::uint64_t bytes_fetched = 0;  // of values, as the driver delivered them
 };
 
 struct Failure {
@@ -71,6 +59,7 @@ struct TableOutcome {
   std::optional<Failure> failure;
   // Why the table was begun a second time, on new connections and new snapshots; all else here is of the second time.
   std::optional<std::string> started_over = {};
+  std::optional<TableProfile> profile = {};  // of `rowcall profile`, which compares no rows
 };
 
 struct RunOutcome {

@@ -109,6 +109,8 @@ struct PairRequest {
   std::optional<std::uint64_t> memory = {};           // bytes for rows that wait; absent: k_default_memory
   bool keyless = false;                               // no key: rows are bags
   std::optional<bool> order_free = {};                // does stream do without order? absent: where order costs a sort
+  std::optional<std::string> profile_by = {};         // of `rowcall profile`: the source's column that groups rows
+  bool profile_distinct = false;                      // of `rowcall profile`: count different values too
 
   bool operator==(const PairRequest&) const = default;
 };

@@ -45,6 +45,11 @@ struct TextStyle {
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_report(Format format, std::FILE* out, const TextStyle& style);
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_schema_file_report(const std::string& path);
 
+// And for `rowcall profile`: aggregates of columns, in the same two formats.
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_profile_report(Format format, std::FILE* out,
+                                                                  const TextStyle& style);
+[[nodiscard]] std::unique_ptr<DifferenceSink> make_profile_file_report(const std::string& path);
+
 // Hands every call on to each of several sinks, in order.
 [[nodiscard]] std::unique_ptr<DifferenceSink> make_tee(std::vector<std::unique_ptr<DifferenceSink>> sinks);
 

@@ -61,6 +61,11 @@ RunOutcome run_pairs(const RequestedTables& tables, MissingTable missing, Differ
 RunOutcome run_schemas(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, CancelToken& cancel,
                        DifferenceSink* as_they_end = nullptr);
 
+// Compares aggregates of the columns of the pairs, one pair after another; no row leaves a database and no key is
+// needed. The outcomes hold the profiles.
+RunOutcome run_profiles(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, CancelToken& cancel,
+                        DifferenceSink* as_they_end = nullptr);
+
 // The plans of the pairs, with the SQL that would run; touches no row.
 [[nodiscard]] std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel);
 

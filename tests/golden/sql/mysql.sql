@@ -809,3 +809,179 @@ ON `sk1` = `tk1`
 WHERE `s1` IS NULL
 ORDER BY `rowcall_order1`;
 
+-- measures of id
+count(`id`)
+0
+count(DISTINCT CAST(`id` AS BINARY))
+min(`id`)  -- read as the column
+max(`id`)  -- read as the column
+sum(`id`);
+
+-- measures of customer
+count(`customer`)
+0
+count(DISTINCT CAST(`customer` AS BINARY))
+min(`customer`)  -- read as the column
+max(`customer`)  -- read as the column
+sum(`customer`);
+
+-- measures of price
+count(`price`)
+0
+count(DISTINCT CAST(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)) AS BINARY))
+min(`price`)  -- read as the column
+max(`price`)  -- read as the column
+sum(`price`);
+
+-- measures of weight
+count(`weight`)
+0
+count(DISTINCT CAST(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END) AS BINARY))
+min(`weight`)  -- read as the column
+max(`weight`)  -- read as the column
+sum((`weight`) + 0e0);
+
+-- measures of paid
+count(`paid`)
+0
+count(DISTINCT CAST(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END AS BINARY))
+count(CASE WHEN CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END = 'true' THEN 1 END);
+
+-- measures of Note
+count(`Note`)
+0
+count(DISTINCT CAST(`Note` AS BINARY))
+min(CAST(left(`Note`, 200) AS BINARY))
+max(CAST(left(`Note`, 200) AS BINARY))
+min(char_length(`Note`))
+max(char_length(`Note`))
+sum(char_length(`Note`));
+
+-- measures of picture
+count(`picture`)
+0
+count(DISTINCT CAST(lower(hex(`picture`)) AS BINARY))
+min(lower(hex(left(`picture`, 200))))
+max(lower(hex(left(`picture`, 200))))
+min(octet_length(`picture`))
+max(octet_length(`picture`))
+sum(octet_length(`picture`));
+
+-- measures of day
+count(`day`)
+count(CASE WHEN CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END LIKE '!%' THEN 1 END)
+count(DISTINCT CAST(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END AS BINARY))
+min(CASE WHEN CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END NOT LIKE '!%' THEN `day` END)  -- read as the column
+max(CASE WHEN CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END NOT LIKE '!%' THEN `day` END)  -- read as the column;
+
+-- measures of clock
+count(`clock`)
+0
+count(DISTINCT CAST(concat(`clock`, '000') AS BINARY))
+min(`clock`)  -- read as the column
+max(`clock`)  -- read as the column;
+
+-- measures of created
+count(`created`)
+count(CASE WHEN CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END LIKE '!%' THEN 1 END)
+count(DISTINCT CAST(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END AS BINARY))
+min(CASE WHEN CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END NOT LIKE '!%' THEN `created` END)  -- read as the column
+max(CASE WHEN CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END NOT LIKE '!%' THEN `created` END)  -- read as the column;
+
+-- measures of uid
+count(`uid`)
+0
+count(DISTINCT CAST(CAST(`uid` AS CHAR) AS BINARY))
+min(CAST(left(CAST(`uid` AS CHAR), 200) AS BINARY))
+max(CAST(left(CAST(`uid` AS CHAR), 200) AS BINARY));
+
+-- measures of customer as decimal
+count(`customer`)
+0
+count(DISTINCT CAST(`customer` AS BINARY))
+min(`customer`)  -- read as the column
+max(`customer`)  -- read as the column
+sum(`customer`);
+
+-- measures of customer as float64
+count(`customer`)
+0
+count(DISTINCT CAST(concat(CASE WHEN (`customer` + 0e0) < 0 THEN '-' ELSE '' END, CASE WHEN (`customer` + 0e0) = 0 THEN 0 WHEN abs((`customer` + 0e0)) < 2.2250738585072014e-308 THEN CAST(abs((`customer` + 0e0)) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs((`customer` + 0e0)))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs((`customer` + 0e0)) / pow(2, least(floor(log2(abs((`customer` + 0e0)))), 1023)) < 1 THEN abs((`customer` + 0e0)) / pow(2, least(floor(log2(abs((`customer` + 0e0)))), 1023)) * 2 - 2 WHEN abs((`customer` + 0e0)) / pow(2, least(floor(log2(abs((`customer` + 0e0)))), 1023)) < 2 THEN abs((`customer` + 0e0)) / pow(2, least(floor(log2(abs((`customer` + 0e0)))), 1023)) - 1 ELSE abs((`customer` + 0e0)) / pow(2, least(floor(log2(abs((`customer` + 0e0)))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END) AS BINARY))
+min(`customer`)  -- read as the column
+max(`customer`)  -- read as the column
+sum((`customer`) + 0e0);
+
+-- measures of customer as boolean
+count(`customer`)
+count(CASE WHEN CASE `customer` WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE concat('!', length(`customer`), '|', `customer`) END LIKE '!%' THEN 1 END)
+count(DISTINCT CAST(CASE `customer` WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE concat('!', length(`customer`), '|', `customer`) END AS BINARY))
+count(CASE WHEN CASE `customer` WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE concat('!', length(`customer`), '|', `customer`) END = 'true' THEN 1 END);
+
+-- measures of a text that is read as a number
+count(`number`)
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had;
+
+-- measures of a text that holds bytes
+count(`hex`)
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had;
+
+-- measures of made
+count(`made`)
+0
+count(DISTINCT CAST((`made` + 0) AS BINARY))
+min((`made` + 0))  -- read as the column
+max((`made` + 0))  -- read as the column
+sum((`made` + 0));
+
+-- measures of flags
+count(`flags`)
+0
+count(DISTINCT CAST(lpad(bin(`flags` + 0), 4, '0') AS BINARY))
+min(CAST(left(lpad(bin(`flags` + 0), 4, '0'), 200) AS BINARY))
+max(CAST(left(lpad(bin(`flags` + 0), 4, '0'), 200) AS BINARY));
+
+-- measures of mood
+count(`mood`)
+0
+count(DISTINCT CAST(CONVERT(`mood` USING utf8mb4) AS BINARY))
+min(CAST(left(CONVERT(`mood` USING utf8mb4), 200) AS BINARY))
+max(CAST(left(CONVERT(`mood` USING utf8mb4), 200) AS BINARY))
+min(char_length(`mood`))
+max(char_length(`mood`))
+sum(char_length(`mood`));
+
+-- measures of colours
+count(`colours`)
+0
+count(DISTINCT CAST(CASE WHEN `colours` IS NOT NULL THEN concat_ws(',', CASE WHEN `colours` & 2 THEN 'blue' END, CASE WHEN `colours` & 1 THEN 'red' END) END AS BINARY))
+min(CAST(left(CASE WHEN `colours` IS NOT NULL THEN concat_ws(',', CASE WHEN `colours` & 2 THEN 'blue' END, CASE WHEN `colours` & 1 THEN 'red' END) END, 200) AS BINARY))
+max(CAST(left(CASE WHEN `colours` IS NOT NULL THEN concat_ws(',', CASE WHEN `colours` & 2 THEN 'blue' END, CASE WHEN `colours` & 1 THEN 'red' END) END, 200) AS BINARY));
+
+-- measures: of all rows
+SELECT count(*), min(x), max(x)
+FROM `shop`.`Orders "new" ``x```;
+
+-- measures: by a text
+SELECT CAST(`Note` AS BINARY), count(*), min(x), max(x)
+FROM `shop`.`Orders "new" ``x```
+WHERE (paid
+)
+GROUP BY 1 LIMIT 1001;
+
+-- measures: by a day
+SELECT CAST(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END AS BINARY), count(*), min(x), max(x)
+FROM `shop`.`Orders "new" ``x```
+WHERE (paid
+)
+GROUP BY 1 LIMIT 1001;
+

@@ -897,3 +897,238 @@ ON "s1"::text::text COLLATE "C" = "t1"::text::text COLLATE "C"
 WHERE "s1" IS NULL OR "t1" IS NULL
 ORDER BY coalesce("s1"::text::text COLLATE "C", "t1"::text::text COLLATE "C");
 
+-- measures of id
+count("id")
+0
+count(DISTINCT ("id"::text) COLLATE "C")
+min("id")  -- read as the column
+max("id")  -- read as the column
+sum("id");
+
+-- measures of customer
+count("customer")
+0
+count(DISTINCT ("customer"::text) COLLATE "C")
+min("customer")  -- read as the column
+max("customer")  -- read as the column
+sum("customer");
+
+-- measures of price
+count("price")
+0
+count(DISTINCT (trim_scale("price")::text) COLLATE "C")
+min("price")  -- read as the column
+max("price")  -- read as the column
+sum("price");
+
+-- measures of weight
+count("weight")
+0
+count(DISTINCT (CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END) COLLATE "C")
+min("weight")  -- read as the column
+max("weight")  -- read as the column
+sum("weight"::float8);
+
+-- measures of paid
+count("paid")
+0
+count(DISTINCT ("paid"::text) COLLATE "C")
+count(CASE WHEN "paid"::text = 'true' THEN 1 END);
+
+-- measures of Note
+count("Note")
+0
+count(DISTINCT ("Note"::text) COLLATE "C")
+min(left("Note"::text, 200) COLLATE "C")
+max(left("Note"::text, 200) COLLATE "C")
+min(char_length("Note"::text))
+max(char_length("Note"::text))
+sum(char_length("Note"::text));
+
+-- measures of picture
+count("picture")
+0
+count(DISTINCT (encode("picture", 'hex')) COLLATE "C")
+min(encode(substr("picture", 1, 200), 'hex') COLLATE "C")
+max(encode(substr("picture", 1, 200), 'hex') COLLATE "C")
+min(octet_length("picture"))
+max(octet_length("picture"))
+sum(octet_length("picture"));
+
+-- measures of day
+count("day")
+0
+count(DISTINCT ("day"::text) COLLATE "C")
+min("day")  -- read as the column
+max("day")  -- read as the column;
+
+-- measures of clock
+count("clock")
+0
+count(DISTINCT (rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0')) COLLATE "C")
+min("clock")  -- read as the column
+max("clock")  -- read as the column;
+
+-- measures of created
+count("created")
+0
+count(DISTINCT (CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END) COLLATE "C")
+min("created")  -- read as the column
+max("created")  -- read as the column;
+
+-- measures of uid
+count("uid")
+0
+count(DISTINCT ("uid"::text) COLLATE "C")
+min(left("uid"::text, 200) COLLATE "C")
+max(left("uid"::text, 200) COLLATE "C");
+
+-- measures of customer as decimal
+count("customer")
+0
+count(DISTINCT ("customer"::text) COLLATE "C")
+min("customer")  -- read as the column
+max("customer")  -- read as the column
+sum("customer");
+
+-- measures of customer as float64
+count("customer")
+0
+count(DISTINCT (CASE WHEN "customer"::float8 = 0 THEN '0' WHEN "customer"::float8 = 'NaN' THEN '9221120237041090560' WHEN "customer"::float8 < 0 THEN '-' || (('x' || encode(float8send("customer"::float8), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("customer"::float8), 'hex'))::bit(64)::bigint)::text END) COLLATE "C")
+min("customer")  -- read as the column
+max("customer")  -- read as the column
+sum("customer"::float8);
+
+-- measures of customer as boolean
+count("customer")
+count(CASE WHEN CASE "customer" WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE '!' || length("customer"::text) || '|' || "customer"::text END LIKE '!%' THEN 1 END)
+count(DISTINCT (CASE "customer" WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE '!' || length("customer"::text) || '|' || "customer"::text END) COLLATE "C")
+count(CASE WHEN CASE "customer" WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE '!' || length("customer"::text) || '|' || "customer"::text END = 'true' THEN 1 END);
+
+-- measures of a text that is read as a number
+count("number")
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had;
+
+-- measures of a text that holds bytes
+count("hex")
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had;
+
+-- measures of span
+count("span")
+0
+count(DISTINCT ("span"::text) COLLATE "C")
+min(left("span"::text, 200) COLLATE "C")
+max(left("span"::text, 200) COLLATE "C");
+
+-- measures of clock
+count("clock")
+0
+count(DISTINCT (CASE WHEN ("clock"::time - time '00:00' - extract(timezone FROM "clock") * interval 'PT1S') < interval 'PT0S' THEN '-' || to_char(-("clock"::time - time '00:00' - extract(timezone FROM "clock") * interval 'PT1S'), 'HH24:MI:SS.US') ELSE to_char(("clock"::time - time '00:00' - extract(timezone FROM "clock") * interval 'PT1S'), 'HH24:MI:SS.US') END || 'Z') COLLATE "C")
+min("clock")  -- read as the column
+max("clock")  -- read as the column;
+
+-- measures of flags
+count("flags")
+0
+count(DISTINCT ("flags"::text) COLLATE "C")
+min(left("flags"::text, 200) COLLATE "C")
+max(left("flags"::text, 200) COLLATE "C");
+
+-- measures of mask
+count("mask")
+0
+count(DISTINCT ("mask"::text) COLLATE "C")
+min(left("mask"::text, 200) COLLATE "C")
+max(left("mask"::text, 200) COLLATE "C");
+
+-- measures of mood
+count("mood")
+0
+count(DISTINCT ("mood"::text) COLLATE "C")
+min(left("mood"::text, 200) COLLATE "C")
+max(left("mood"::text, 200) COLLATE "C")
+min(char_length("mood"::text))
+max(char_length("mood"::text))
+sum(char_length("mood"::text));
+
+-- measures of price
+count("price")
+0
+count(DISTINCT (trim_scale("price"::numeric)::text) COLLATE "C")
+min("price"::numeric)  -- read as the column
+max("price"::numeric)  -- read as the column
+sum("price"::numeric);
+
+-- measures of address
+count("address")
+0
+count(DISTINCT (host("address") || CASE WHEN masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("address") END) COLLATE "C")
+min(left(host("address") || CASE WHEN masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("address") END, 200) COLLATE "C")
+max(left(host("address") || CASE WHEN masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("address") END, 200) COLLATE "C");
+
+-- measures of network
+count("network")
+0
+count(DISTINCT (host("network") || CASE WHEN masklen("network") = CASE family("network") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("network") END) COLLATE "C")
+min(left(host("network") || CASE WHEN masklen("network") = CASE family("network") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("network") END, 200) COLLATE "C")
+max(left(host("network") || CASE WHEN masklen("network") = CASE family("network") WHEN 4 THEN 32 ELSE 128 END THEN '' ELSE '/' || masklen("network") END, 200) COLLATE "C");
+
+-- measures of card
+count("card")
+0
+count(DISTINCT ("card"::text) COLLATE "C")
+min(left("card"::text, 200) COLLATE "C")
+max(left("card"::text, 200) COLLATE "C");
+
+-- measures of page
+count("page")
+0
+count(DISTINCT ("page"::text) COLLATE "C")
+min(left("page"::text, 200) COLLATE "C")
+max(left("page"::text, 200) COLLATE "C")
+min(char_length("page"::text))
+max(char_length("page"::text))
+sum(char_length("page"::text));
+
+-- measures of numbers
+count("numbers")
+0
+count(DISTINCT (CASE WHEN array_dims("numbers") ~ '\[(?!1:)' THEN array_dims("numbers") || '=' ELSE '' END || to_json("numbers")::text) COLLATE "C")
+min(left(CASE WHEN array_dims("numbers") ~ '\[(?!1:)' THEN array_dims("numbers") || '=' ELSE '' END || to_json("numbers")::text, 200) COLLATE "C")
+max(left(CASE WHEN array_dims("numbers") ~ '\[(?!1:)' THEN array_dims("numbers") || '=' ELSE '' END || to_json("numbers")::text, 200) COLLATE "C");
+
+-- measures of words
+count("words")
+0
+count(DISTINCT (CASE WHEN array_dims("words") ~ '\[(?!1:)' THEN array_dims("words") || '=' ELSE '' END || to_json("words")::text) COLLATE "C")
+min(left(CASE WHEN array_dims("words") ~ '\[(?!1:)' THEN array_dims("words") || '=' ELSE '' END || to_json("words")::text, 200) COLLATE "C")
+max(left(CASE WHEN array_dims("words") ~ '\[(?!1:)' THEN array_dims("words") || '=' ELSE '' END || to_json("words")::text, 200) COLLATE "C");
+
+-- measures: of all rows
+SELECT count(*), min(x), max(x)
+FROM "shop"."Orders ""new"" `x`";
+
+-- measures: by a text
+SELECT ("Note"::text) COLLATE "C", count(*), min(x), max(x)
+FROM "shop"."Orders ""new"" `x`"
+WHERE (paid
+)
+GROUP BY 1 LIMIT 1001;
+
+-- measures: by a day
+SELECT ("day"::text) COLLATE "C", count(*), min(x), max(x)
+FROM "shop"."Orders ""new"" `x`"
+WHERE (paid
+)
+GROUP BY 1 LIMIT 1001;
+

@@ -845,3 +845,175 @@ ON "sk1" = "tk1"
 WHERE "s1" IS NULL
 ORDER BY "rowcall_order1";
 
+-- measures of id
+count("id")
+rowcall_unreadable("id", 'integer')
+count(DISTINCT rowcall_canonical("id", 'integer', ''))
+rowcall_least("id", 'integer')
+rowcall_greatest("id", 'integer')
+rowcall_total("id", 'integer');
+
+-- measures of customer
+count("customer")
+rowcall_unreadable("customer", 'integer')
+count(DISTINCT rowcall_canonical("customer", 'integer', ''))
+rowcall_least("customer", 'integer')
+rowcall_greatest("customer", 'integer')
+rowcall_total("customer", 'integer');
+
+-- measures of price
+count("price")
+rowcall_unreadable("price", 'decimal')
+count(DISTINCT rowcall_canonical("price", 'decimal', ''))
+rowcall_least("price", 'decimal')
+rowcall_greatest("price", 'decimal')
+rowcall_total("price", 'decimal');
+
+-- measures of weight
+count("weight")
+rowcall_unreadable("weight", 'float64')
+count(DISTINCT rowcall_canonical("weight", 'float64', ''))
+rowcall_least("weight", 'float64')
+rowcall_greatest("weight", 'float64')
+rowcall_total("weight", 'float64');
+
+-- measures of paid
+count("paid")
+rowcall_unreadable("paid", 'boolean')
+count(DISTINCT rowcall_canonical("paid", 'boolean', ''))
+count(CASE WHEN rowcall_canonical("paid", 'boolean', '') = 'true' THEN 1 END);
+
+-- measures of Note
+count("Note")
+rowcall_unreadable("Note", 'text')
+count(DISTINCT rowcall_canonical("Note", 'text', ''))
+rowcall_least("Note", 'text')
+rowcall_greatest("Note", 'text')
+min(rowcall_length("Note", 'text'))
+max(rowcall_length("Note", 'text'))
+sum(rowcall_length("Note", 'text'));
+
+-- measures of picture
+count("picture")
+rowcall_unreadable("picture", 'bytes')
+count(DISTINCT rowcall_canonical("picture", 'bytes', ''))
+rowcall_least("picture", 'bytes')
+rowcall_greatest("picture", 'bytes')
+min(rowcall_length("picture", 'bytes'))
+max(rowcall_length("picture", 'bytes'))
+sum(rowcall_length("picture", 'bytes'));
+
+-- measures of day
+count("day")
+rowcall_unreadable("day", 'date')
+count(DISTINCT rowcall_canonical("day", 'date', ''))
+rowcall_least("day", 'date')
+rowcall_greatest("day", 'date');
+
+-- measures of clock
+count("clock")
+rowcall_unreadable("clock", 'time')
+count(DISTINCT rowcall_canonical("clock", 'time', ''))
+rowcall_least("clock", 'time')
+rowcall_greatest("clock", 'time');
+
+-- measures of created
+count("created")
+rowcall_unreadable("created", 'timestamp')
+count(DISTINCT rowcall_canonical("created", 'timestamp', ''))
+rowcall_least("created", 'timestamp')
+rowcall_greatest("created", 'timestamp');
+
+-- measures of uid
+count("uid")
+rowcall_unreadable("uid", 'uuid')
+count(DISTINCT rowcall_canonical("uid", 'uuid', ''))
+rowcall_least("uid", 'uuid')
+rowcall_greatest("uid", 'uuid');
+
+-- measures of customer as decimal
+count("customer")
+rowcall_unreadable("customer", 'decimal')
+count(DISTINCT rowcall_canonical("customer", 'decimal', ''))
+rowcall_least("customer", 'decimal')
+rowcall_greatest("customer", 'decimal')
+rowcall_total("customer", 'decimal');
+
+-- measures of customer as float64
+count("customer")
+rowcall_unreadable("customer", 'float64')
+count(DISTINCT rowcall_canonical("customer", 'float64', ''))
+rowcall_least("customer", 'float64')
+rowcall_greatest("customer", 'float64')
+rowcall_total("customer", 'float64');
+
+-- measures of customer as boolean
+count("customer")
+rowcall_unreadable("customer", 'boolean')
+count(DISTINCT rowcall_canonical("customer", 'boolean', ''))
+count(CASE WHEN rowcall_canonical("customer", 'boolean', '') = 'true' THEN 1 END);
+
+-- measures of a text that is read as a number
+count("number")
+rowcall_unreadable("number", 'integer')
+count(DISTINCT rowcall_canonical("number", 'integer', ''))
+rowcall_least("number", 'integer')
+rowcall_greatest("number", 'integer')
+rowcall_total("number", 'integer');
+
+-- measures of a text that holds bytes
+count("hex")
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had
+not to be had;
+
+-- measures of span
+count("span")
+rowcall_unreadable("span", 'interval')
+count(DISTINCT rowcall_canonical("span", 'interval', ''))
+rowcall_least("span", 'interval')
+rowcall_greatest("span", 'interval');
+
+-- measures of clock
+count("clock")
+rowcall_unreadable("clock", 'timetz')
+count(DISTINCT rowcall_canonical("clock", 'timetz', ''))
+rowcall_least("clock", 'timetz')
+rowcall_greatest("clock", 'timetz');
+
+-- measures of address
+count("address")
+rowcall_unreadable("address", 'inet')
+count(DISTINCT rowcall_canonical("address", 'inet', ''))
+rowcall_least("address", 'inet')
+rowcall_greatest("address", 'inet');
+
+-- measures of card
+count("card")
+rowcall_unreadable("card", 'macaddr')
+count(DISTINCT rowcall_canonical("card", 'macaddr', ''))
+rowcall_least("card", 'macaddr')
+rowcall_greatest("card", 'macaddr');
+
+-- measures: of all rows
+SELECT count(*), min(x), max(x)
+FROM "shop"."Orders ""new"" `x`";
+
+-- measures: by a text
+SELECT rowcall_canonical("Note", 'text', ''), count(*), min(x), max(x)
+FROM "shop"."Orders ""new"" `x`"
+WHERE (paid
+)
+GROUP BY 1 LIMIT 1001;
+
+-- measures: by a day
+SELECT rowcall_canonical("day", 'date', ''), count(*), min(x), max(x)
+FROM "shop"."Orders ""new"" `x`"
+WHERE (paid
+)
+GROUP BY 1 LIMIT 1001;
+

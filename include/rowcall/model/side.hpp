@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers about the two sides of a pair.
+#pragma once
+
+#include <cstdint>
+
+namespace rowcall {
+
+struct SideCount {
+  std::uint64_t source = 0;
+  std::uint64_t target = 0;
+
+  bool operator==(const SideCount&) const = default;
+};
+
+// What a read cost on one side.
+struct SideCost {
+  std::uint64_t queries = 0;
+  std::uint64_t rows_fetched = 0;
+  std::uint64_t bytes_fetched = 0;  // of values, as the driver delivered them
+};
+
+}  // namespace rowcall

@@ -126,7 +126,9 @@ class ProfileTable {
     MarkedTable table(column_label(by), width_, paint_);
     std::uint64_t differing = 0;
     for (const GroupProfile& group : profile_.groups) {
-      if (!group.is_different() || (++differing > style_.rows.value_or(differing))) continue;
+      if (!group.is_different()) continue;
+      ++differing;
+      if (style_.rows && differing > *style_.rows) continue;
       add(group, group_label(group, by.compared_as.kind), Show::differing, table);
     }
     std::string out = table.text();

@@ -241,6 +241,95 @@ TEST_P(Profile, CountsAMissingRowInEveryColumn) {
   EXPECT_THAT(groups, ElementsAre(R"("be"{"source":3,"target":null})", R"(null{"source":1,"target":null})"));
 }
 
+TEST(ProfileOfJson, IsIncompleteAndSaysSo) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  ROWCALL_NEEDS_SERVER(Server::mariadb);
+  const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number}, {"doc", "jsonb", "json", "JSON", Shape::text}},
+                       "id"};
+  SideTable from(Server::postgres, "profile_json_s", spec);
+  SideTable to(Server::mariadb, "profile_json_t", spec);
+  from.fill({{"1", R"({"a": 1})"}, {"2", std::nullopt}});
+  to.fill({{"1", R"({"a": 2})"}, {"2", std::nullopt}});
+  const Profiled found = profile(from, "profile_json_s", to, "profile_json_t");
+  EXPECT_EQ(found.exit_code, 3);
+  EXPECT_EQ(found.table.at("verdict"), "incomplete");
+  EXPECT_EQ(found.table.at("not_looked_at").dump(),
+            R"([{"column":"doc","source":true,"target":true,"aggregates":["unreadable","min","max"]}])");
+  EXPECT_THAT(marked(found.table), IsEmpty());
+  EXPECT_EQ(profile(from, "profile_json_s", to, "profile_json_t", {"-x", "doc"}).exit_code, 0);
+  const Finished grouped =
+      run_rowcall({"profile", from.url(), "profile_json_s", to.url(), "profile_json_t", "--by", "doc"});
+  EXPECT_EQ(grouped.exit_code, 2);
+  EXPECT_THAT(grouped.err, ::testing::HasSubstr("--by doc: PostgreSQL"));
+}
+
+TEST(ProfileOfDates, CountsThoseOfNoCalendarByThemselves) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  for (const Server server : {Server::mariadb, Server::mysql}) {
+    if (!url_of(server)) continue;
+    const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number},
+                          {"day", "date", "date", "DATE", Shape::text},
+                          {"clock", "interval", "time(3)", "TIME", Shape::text}},
+                         "id"};
+    SideTable from(Server::postgres, "profile_dates_s", spec);
+    SideTable to(server, "profile_dates_t", spec);
+    to.sql().run("SET sql_mode = ''");
+    from.fill({{"1", "2024-02-29", "-01:00:00"}, {"2", "2024-03-01", "10:00:00"}, {"3", std::nullopt, "100:00:00"}});
+    to.fill({{"1", "2024-02-29", "-01:00:00"}, {"2", "2024-03-01", "10:00:00"}, {"3", "0000-00-00", "100:00:00"}});
+    const Profiled found = profile(from, "profile_dates_s", to, "profile_dates_t", {"-c", "id,day"});
+    EXPECT_EQ(found.exit_code, 1);
+    EXPECT_THAT(marked(found.table), ElementsAre("day nulls", "day unreadable")) << found.text;
+    const Profiled grouped = profile(from, "profile_dates_s", to, "profile_dates_t", {"-c", "id,day", "--by", "day"});
+    std::vector<std::string> groups;
+    for (const Json& group : grouped.table.at("groups"))
+      groups.push_back(group.at("value").dump() + group.at("unreadable").dump() + group.at("different").dump());
+    EXPECT_THAT(groups, ElementsAre(R"("2024-02-29"falsefalse)", R"("2024-03-01"falsefalse)", R"("0000-00-00"truetrue)",
+                                    "nullfalsetrue"));
+  }
+}
+
+TEST(ProfileOfTimes, OrdersNegativeOnes) {
+  for (const Server server : {Server::mariadb, Server::mysql}) {
+    if (!url_of(server)) continue;
+    const TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number}, {"at", "", "time(3)", "TIME", Shape::text}},
+                         "id"};
+    SideTable from(server, "profile_times_s", spec);
+    SideTable to(Server::sqlite, "profile_times_t", spec);
+    const std::vector<NeutralRow> rows{
+        {"1", "-100:00:00"}, {"2", "-99:00:00.5"}, {"3", "99:00:00"}, {"4", "100:00:00"}};
+    from.fill(rows);
+    to.fill(rows);
+    const Profiled found = profile(from, "profile_times_s", to, "profile_times_t");
+    EXPECT_EQ(found.exit_code, 0) << found.text;
+    EXPECT_THAT(found.text, ::testing::HasSubstr(R"("source": "-100:00:00.000000", "target": "-100:00:00.000000")"));
+    EXPECT_THAT(found.text, ::testing::HasSubstr(R"("source": "100:00:00.000000", "target": "100:00:00.000000")"));
+  }
+}
+
+TEST(ProfileOfManyColumns, TakesAsManyStatementsAsItNeeds) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  ROWCALL_NEEDS_SERVER(Server::mariadb);
+  TableSpec spec{{{"id", "int", "int", "INTEGER", Shape::number}}, "id"};
+  std::vector<NeutralRow> rows{{"1"}, {"2"}};
+  for (int i = 0; i < 400; ++i) {
+    spec.columns.push_back({fmt::format("c{}", i), "int", "int", "INTEGER", Shape::number});
+    rows[0].push_back(std::to_string(i));
+    rows[1].push_back(std::to_string(i % 2));
+  }
+  SideTable from(Server::postgres, "profile_many_s", spec);
+  SideTable to(Server::mariadb, "profile_many_t", spec);
+  from.fill(rows);
+  to.fill(rows);
+  for (const std::vector<std::string>& options : {std::vector<std::string>{}, {"--by", "c7"}}) {
+    const Profiled found = profile(from, "profile_many_s", to, "profile_many_t", options);
+    EXPECT_EQ(found.exit_code, 0) << found.text.substr(0, 2000);
+    EXPECT_EQ(found.table.at("cost").at("source").at("queries"), options.empty() ? 3 : 2);
+  }
+  to.sql().run("UPDATE profile_many_t SET c399 = 7 WHERE id = 2");
+  EXPECT_THAT(marked(profile(from, "profile_many_s", to, "profile_many_t").table),
+              ElementsAre("c399 min", "c399 sum", "c399 average"));
+}
+
 // Two servers that would take far longer than anybody waits.
 TEST(ProfileOfSlowQueries, EndsAtItsTimeAndAtCtrlC) {
   ROWCALL_NEEDS_SERVER(Server::postgres);

@@ -40,6 +40,7 @@ class MysqlDialect final : public TableSql {
   [[nodiscard]] std::string select_expression(const ReadColumn& column) const override;
   [[nodiscard]] std::optional<std::string> canonical_expression(const ReadColumn& column) const override;
   [[nodiscard]] std::string literal(const ReadColumn& column, std::string_view canonical) const override;
+  [[nodiscard]] std::optional<MeasureSql> measure(const ReadColumn& column, Measure measure) const override;
 
   [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
   [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;

@@ -14,6 +14,14 @@ constexpr int k_most_summed_digits = 43;
 
 }  // namespace
 
+// Hex digits of bytes may be more than a packet holds, and are NULL then.
+std::optional<MeasureSql> MysqlDialect::measure(const ReadColumn& column, Measure measure) const {
+  const bool are_bytes = column.kind == Kind::bytes && column.type.kind == Kind::bytes;
+  if (measure == Measure::distinct && are_bytes)
+    return MeasureSql{fmt::format("count(DISTINCT {})", quote(column.name))};
+  return TableSql::measure(column, measure);
+}
+
 // Zero dates and the like are values of no kind.
 std::optional<MeasureSql> MysqlDialect::ordered_value(const ReadColumn& column) const {
   const std::string name = quote(column.name);

@@ -330,6 +330,24 @@ TEST(ProfileOfManyColumns, TakesAsManyStatementsAsItNeeds) {
               ElementsAre("c399 min", "c399 sum", "c399 average"));
 }
 
+// Their hex digits are more than a packet of 16 MB.
+TEST(ProfileOfLargeValues, CountsThemAmongTheDifferent) {
+  for (const Server server : {Server::mariadb, Server::mysql}) {
+    if (!url_of(server)) continue;
+    const TableSpec spec{
+        {{"id", "int", "int", "INTEGER", Shape::number}, {"data", "bytea", "longblob", "BLOB", Shape::bytes}}, "id"};
+    SideTable from(server, "profile_large_s", spec);
+    SideTable to(server, "profile_large_t", spec);
+    from.fill({{"1", "00"}, {"2", "00"}});
+    to.fill({{"1", "00"}, {"2", "00"}});
+    const std::string large = "UPDATE {} SET data = concat(repeat('x', 9000000), {}) WHERE id < 3";
+    from.sql().run(fmt::format(fmt::runtime(large), "profile_large_s", "id"));
+    to.sql().run(fmt::format(fmt::runtime(large), "profile_large_t", "1"));
+    const Profiled found = profile(from, "profile_large_s", to, "profile_large_t", {"--distinct"});
+    EXPECT_THAT(marked(found.table), ElementsAre("data distinct")) << found.text;
+  }
+}
+
 // Two servers that would take far longer than anybody waits.
 TEST(ProfileOfSlowQueries, EndsAtItsTimeAndAtCtrlC) {
   ROWCALL_NEEDS_SERVER(Server::postgres);

@@ -860,7 +860,7 @@ sum(char_length(`Note`));
 -- measures of picture
 count(`picture`)
 0
-count(DISTINCT CAST(lower(hex(`picture`)) AS BINARY))
+count(DISTINCT `picture`)
 min(lower(hex(left(`picture`, 200))))
 max(lower(hex(left(`picture`, 200))))
 min(octet_length(`picture`))

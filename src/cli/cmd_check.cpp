@@ -31,7 +31,7 @@ constexpr std::string_view k_examples =
 
 // Every connection of the config once, also those of `source` and `target` that are URLs.
 std::vector<ConnectionUrl> config_connections(const std::string& file) {
-  const Config config = load_config(file);
+  const Config config = open_config(file);
   std::vector<ConnectionUrl> urls;
   const auto add = [&](const ConnectionUrl& url) {
     if (std::ranges::find(urls, url) == urls.end()) urls.push_back(url);
@@ -40,6 +40,10 @@ std::vector<ConnectionUrl> config_connections(const std::string& file) {
   for (const PairRequest& pair : config.pairs) {
     add(pair.source.url);
     add(pair.target.url);
+  }
+  for (const TableGroup& group : config.groups) {
+    add(group.each.source.url);
+    add(group.each.target.url);
   }
   if (urls.empty()) throw Error(ErrorKind::usage, fmt::format("{} has no connections to check", file));
   return urls;

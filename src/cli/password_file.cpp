@@ -15,19 +15,27 @@ namespace rowcall {
 namespace {
 
 // Pipes (`--password-file <(…)`) have modes that mean nothing.
-void warn_if_readable_by_others(const std::string& path) {
+bool is_open_to_others(const std::string& path) {
   struct stat status{};
-  if (stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    log_warning(fmt::format("the password file {} can be read by others; chmod 600 keeps it to you", path));
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0;
 }
 
 }  // namespace
+
+void warn_of_open_password(const std::string& path, const std::string& place) {
+  if (is_open_to_others(path))
+    log_warning(
+        fmt::format("{}: a password stands here, and others can read the file; chmod 600 keeps it to you, ${{NAME}} "
+                    "takes it from the environment",
+                    place));
+}
 
 std::string read_password_file(const std::string& path) {
   std::ifstream file(path);
   if (!file)
     throw Error(ErrorKind::usage, fmt::format("--password-file: cannot read {}: {}", path, std::strerror(errno)));
-  warn_if_readable_by_others(path);
+  if (is_open_to_others(path))
+    log_warning(fmt::format("the password file {} can be read by others; chmod 600 keeps it to you", path));
   std::string line;
   std::getline(file, line);
   if (line.ends_with('\r')) line.pop_back();

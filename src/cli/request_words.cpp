@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "request_words.hpp"
 
+#include "password_file.hpp"
+
 #include "rowcall/base/cancel.hpp"
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/text.hpp"
@@ -43,6 +45,10 @@ std::string read_given_config(const std::string& path) {
   }
 }
 
+void warn_of_passwords(const Config& config, const std::string& path) {
+  if (config.password_line) warn_of_open_password(path, fmt::format("{}:{}", path, *config.password_line));
+}
+
 void put_passwords_in(Config& config, const ConnectionOptions& connection) {
   std::vector<ConnectionUrl*> urls;
   const auto add = [&](PairRequest& pair) { urls.insert(urls.end(), {&pair.source.url, &pair.target.url}); };
@@ -72,9 +78,17 @@ RequestedTables find_wanted(Config config, std::span<const std::string> words, c
 
 }  // namespace
 
+Config open_config(const std::string& path) {
+  Config config = load_config(path);
+  warn_of_passwords(config, path);
+  return config;
+}
+
 NamedConnections load_connections(const ConnectionOptions& options) {
   if (!options.config) return {};
-  return {parse_config(read_given_config(*options.config), *options.config).connections, *options.config};
+  Config config = parse_config(read_given_config(*options.config), *options.config);
+  warn_of_passwords(config, *options.config);
+  return {std::move(config.connections), *options.config};
 }
 
 std::optional<std::string> request_pair(std::string_view command, std::span<const std::string> words,
@@ -99,7 +113,7 @@ RequestedTables request_config(std::span<const std::string> words, const Compare
   const std::string& file = words.front();
   PairRequest only_checked;
   compare.apply_to(only_checked);
-  Config config = load_config(file);
+  Config config = open_config(file);
   if (config.pairs.empty() && config.groups.empty())
     throw Error(ErrorKind::usage, fmt::format("{} lists no tables; add an entry to tables: - {{table: orders}}", file));
   if (compare.allow_missing_tables && config.groups.empty())

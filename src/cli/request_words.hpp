@@ -6,6 +6,7 @@
 #include "pair_words.hpp"
 
 #include "rowcall/base/error.hpp"
+#include "rowcall/config/config.hpp"
 #include "rowcall/validation/validation.hpp"
 
 #include <optional>
@@ -15,6 +16,9 @@
 #include <vector>
 
 namespace rowcall {
+
+// The config at `path`; warns where others may read a password that stands in it.
+[[nodiscard]] Config open_config(const std::string& path);
 
 [[nodiscard]] NamedConnections load_connections(const ConnectionOptions& options);
 

@@ -8,6 +8,7 @@
 
 #include "rowcall/base/text.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -74,6 +75,34 @@ void check_unused(const FieldReader& read, const Value& top, const Connections& 
   if (const Value* defaults = top.find("defaults")) read_defaults(read, *defaults, ignored);
 }
 
+bool is_of_environment(const Value& value) { return value.text.find("${") != std::string::npos; }
+
+// A URL was read without an error before.
+bool has_password(const Value& value) {
+  if (value.type == Value::Type::mapping) {
+    const Value* password = value.find("password");
+    return password != nullptr && !is_of_environment(*password);
+  }
+  if (value.type != Value::Type::scalar || is_of_environment(value) || value.text.find(':') == std::string::npos)
+    return false;
+  return parse_connection_url(value.text).password.has_value();
+}
+
+std::optional<int> first_password(const Value& top) {
+  std::optional<int> line;
+  const auto look_at = [&](const Value& value) {
+    if (!has_password(value)) return;
+    const Value* part = value.find("password");
+    const int here = part != nullptr ? part->line : value.line;
+    line = std::min(line.value_or(here), here);
+  };
+  if (const Value* connections = top.find("connections"))
+    for (const Value::Member& member : connections->members) look_at(member.value);
+  for (const char* key : {"source", "target"})
+    if (const Value* value = top.find(key)) look_at(*value);
+  return line;
+}
+
 }  // namespace
 
 Config parse_config(std::string_view text, const std::string& name) {
@@ -89,6 +118,7 @@ Config parse_config(std::string_view text, const std::string& name) {
     read_tables(read, top, config);
   else
     check_unused(read, top, config.connections);
+  config.password_line = first_password(top);
   return config;
 }
 

@@ -6,6 +6,7 @@
 #include "rowcall/model/table_group.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,9 @@ namespace rowcall {
 
 struct Config {
   std::map<std::string, ConnectionUrl> connections;
-  std::vector<PairRequest> pairs;  // defaults applied, connections put in, in the file's order
-  std::vector<TableGroup> groups;  // entries that stand for many tables
+  std::vector<PairRequest> pairs;         // defaults applied, connections put in, in the file's order
+  std::vector<TableGroup> groups;         // entries that stand for many tables
+  std::optional<int> password_line = {};  // where the first password stands that does not come of the environment
 };
 
 // Throws Error(config) with file and line for a syntax error, an unknown key (with the nearest spelling), a wrong

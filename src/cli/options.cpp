@@ -94,6 +94,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--limit", limit, "N", "stop after N differing rows");
   arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
   arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");
+  arguments.value("--recheck", recheck, "N", "read keys that differ again, up to N times; only what persists counts");
+  arguments.value("--recheck-wait", recheck_wait, "DUR", "before the first recheck, then twice as long (default: 1s)");
   arguments.value("--memory", memory, "SIZE", "for rows that meet without order: 64M, 1G (default: 256M)");
   arguments.flag("--allow-missing-tables", allow_missing_tables,
                  "a table on one side only does not count (where an entry of a config stands for many)");
@@ -129,6 +131,8 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(limit, "--limit", pair.limit, parse_limit);
   apply(max_time, "--max-time", pair.max_time, parse_max_time);
   apply(max_rate, "--max-rate", pair.max_rate, parse_max_rate);
+  apply(recheck, "--recheck", pair.recheck, parse_recheck);
+  apply(recheck_wait, "--recheck-wait", pair.recheck_wait, parse_recheck_wait);
   apply(memory, "--memory", pair.memory, parse_memory);
   pair.keyless = pair.keyless || keyless;
   pair.fail_if_empty = pair.fail_if_empty || fail_if_empty;

@@ -19,8 +19,6 @@ namespace rowcall {
 namespace {
 
 constexpr std::array k_later{
-    LaterOption{"recheck", "compare again when both sides are at rest"},
-    LaterOption{"recheck-wait", "it belongs to --recheck, which comes with it"},
     LaterOption{"fail-over", "the report counts the differences"},
     LaterOption{"checkpoint", ""},
     LaterOption{"resume", "it belongs to --checkpoint, which comes with it"},
@@ -89,6 +87,24 @@ std::chrono::microseconds parse_max_time(std::string_view text) {
   if (!time || *time <= 0)
     throw Error(ErrorKind::usage, fmt::format("\"{}\" is no duration such as 90s, 5m, 2h or 1d above 0", text));
   if (*time > k_year) throw Error(ErrorKind::usage, fmt::format("{} is too long; 365d are the most", text));
+  return std::chrono::microseconds(static_cast<std::int64_t>(*time));
+}
+
+int parse_recheck(std::string_view text) {
+  constexpr int k_most = 100;
+  int times = 0;
+  const char* end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, times);
+  if (error != std::errc() || read_to != end || times < 0 || times > k_most)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no whole number from 0 to {}", text, k_most));
+  return times;
+}
+
+std::chrono::microseconds parse_recheck_wait(std::string_view text) {
+  constexpr Int128 k_day = Int128{24} * 3600 * 1'000'000;
+  const std::optional<Int128> time = parse_duration(text);
+  if (!time) throw Error(ErrorKind::usage, fmt::format("\"{}\" is no duration such as 500ms, 2s or 1m", text));
+  if (*time > k_day) throw Error(ErrorKind::usage, fmt::format("{} is too long; 1d is the most", text));
   return std::chrono::microseconds(static_cast<std::int64_t>(*time));
 }
 

@@ -31,6 +31,12 @@ bool Findings::judged(RowView source, RowView target, std::span<const CellState>
   return emit({DifferenceKind::changed, source, target, 1, cells});
 }
 
+bool Findings::again(const Difference& found) {
+  if (found.kind == DifferenceKind::missing) return missing(found.source, found.count, found.key_is_on_both);
+  if (found.kind == DifferenceKind::extra) return extra(found.target, found.count, found.key_is_on_both);
+  return judged(found.source, found.target, found.cells);
+}
+
 void Findings::equivalent(std::span<const CellState> cells, std::uint64_t count) {
   result_.rows.equivalent += count;
   count_cells(cells, count);

@@ -21,6 +21,8 @@ class Findings {
   bool changed(RowView source, RowView target);
   // The same for rows whose cells have been judged.
   bool judged(RowView source, RowView target, std::span<const CellState> cells);
+  // One that was found before.
+  bool again(const Difference& found);
   // `count` rows whose differing cells are all forgiven.
   void equivalent(std::span<const CellState> cells, std::uint64_t count = 1);
 

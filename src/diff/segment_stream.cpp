@@ -169,7 +169,7 @@ class SegmentReport {
     const auto difference = [&](const Difference& found, std::uint64_t same, SideCount duplicates) {
       findings_.counts().same = before_.same + same;
       findings_.counts().duplicate_keys = sum(before_.duplicate_keys, duplicates);
-      return report(found);
+      return findings_.again(found);
     };
     const auto equivalent = [&](std::span<const CellState> cells, std::uint64_t count) {
       findings_.equivalent(cells, count);
@@ -180,13 +180,6 @@ class SegmentReport {
   }
 
  private:
-  bool report(const Difference& found) {
-    if (found.kind == DifferenceKind::missing)
-      return findings_.missing(found.source, found.count, found.key_is_on_both);
-    if (found.kind == DifferenceKind::extra) return findings_.extra(found.target, found.count, found.key_is_on_both);
-    return findings_.judged(found.source, found.target, found.cells);
-  }
-
   void end_segment(const RowCounts& segment) {
     RowCounts& counts = findings_.counts();
     counts.same = before_.same + segment.same;

@@ -4,6 +4,7 @@
 #include "cause_book.hpp"
 #include "findings.hpp"
 #include "order_free.hpp"
+#include "recheck.hpp"
 #include "row_multiset.hpp"
 #include "strategies.hpp"
 
@@ -77,6 +78,14 @@ CompareKeyedRows way_of(Strategy strategy) {
   return strategy == Strategy::checksum ? checksum_rows : stream_rows;
 }
 
+// False when the limit was reached.
+bool compare_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+                  Findings& findings) {
+  if (context.plan.keyless) return compare_bags(connections.front(), order, context, findings);
+  return way_of(context.plan.strategy)(connections, order, context, findings) &&
+         compare_null_keys(connections.front(), order, context, findings);
+}
+
 // The comparison is done: that nothing more can be learned is no failure of it.
 std::vector<RowCause> look_for_row_causes(CauseBook& book, const RowCounts& counts, Sides sides) {
   try {
@@ -98,12 +107,13 @@ void diff_tables(std::span<const Sides> connections, const DiffContext& context,
   RowCounts& counts = result.rows;
   counts.exact = false;
   const KeyOrder order = key_order(context.plan);
-  const auto compare_keyed_rows = way_of(context.plan.strategy);
   try {
-    const bool compared_all = context.plan.keyless
-                                  ? compare_bags(connections.front(), order, context, findings)
-                                  : compare_keyed_rows(connections, order, context, findings) &&
-                                        compare_null_keys(connections.front(), order, context, findings);
+    const bool compared_all =
+        context.plan.recheck
+            ? compare_and_recheck(
+                  [&](const DiffContext& first, Findings& found) { compare_rows(connections, order, first, found); },
+                  connections.front(), order, context, findings, result)
+            : compare_rows(connections, order, context, findings);
     if (compared_all) {
       counts.compared = counts.same + counts.equivalent + counts.differing();
       counts.exact = true;

@@ -250,6 +250,13 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   json.member("limit", plan.limit);
   json.member("max_time", plan.max_time ? std::optional(duration_text(plan.max_time->count())) : std::nullopt);
   json.member("max_rate", plan.max_rate);
+  if (plan.recheck) {
+    json.key("recheck");
+    json.begin_object(Lines::one);
+    json.member("rounds", static_cast<std::uint64_t>(plan.recheck->rounds));
+    json.member("wait", duration_text(plan.recheck->wait.count()));
+    json.end();
+  }
   write_window(json, plan);
   write_sample(json, plan, std::nullopt);
 }

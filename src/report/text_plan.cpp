@@ -84,6 +84,10 @@ std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& p
   if (plan.limit) out += line("limit", counted(*plan.limit, "differing row", "differing rows"));
   if (plan.max_time) out += line("max time", duration_text(plan.max_time->count()));
   if (plan.max_rate) out += line("max rate", counted(*plan.max_rate, "row", "rows") + " a second from each side");
+  if (plan.recheck)
+    out += line("recheck", fmt::format("up to {}, the first after {}",
+                                       counted(static_cast<std::uint64_t>(plan.recheck->rounds), "time", "times"),
+                                       duration_text(plan.recheck->wait.count())));
   out += columns_text(plan, width, paint);
   out += sql_text("source", plan.source, paint);
   return out + sql_text("target", plan.target, paint);

@@ -76,7 +76,7 @@ std::string failure_text(const TableOutcome& outcome, std::size_t width, const P
 }
 
 std::string rows_text(const TableOutcome& outcome, std::size_t width, const Painter& paint) {
-  if (!rows_known(outcome) || outcome.rows.differing() + outcome.rows.equivalent == 0) return "";
+  if (!rows_known(outcome) || outcome.rows.differing() + outcome.rows.equivalent + outcome.rows.healed == 0) return "";
   const std::vector<std::string> parts{with_thousands(outcome.rows.compared) + " compared",
                                        with_thousands(outcome.rows.same) + " same", found_words(outcome.rows)};
   return labelled("rows", wrap(parts, ", ", k_text_indent, k_text_indent, width), paint);

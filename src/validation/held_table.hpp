@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was found in a table whose turn in the report has not come. The first megabyte stays in memory; more goes to a
-// temporary file, so memory stays flat with any number of differences.
+// What was found in a table whose turn in the report has not come.
 #pragma once
 
-#include "rowcall/base/temporary_file.hpp"
+#include "rowcall/diff/held_differences.hpp"
 #include "rowcall/model/difference.hpp"
 
 #include <optional>
-#include <string>
-#include <string_view>
 
 namespace rowcall {
 
@@ -23,11 +20,8 @@ class HeldTable : public DifferenceSink {
   void replay(DifferenceSink& sink);
 
  private:
-  void append(std::string_view bytes);
-
   std::optional<TablePlan> plan_;
-  std::string memory_;  // what follows the bytes in the file
-  TemporaryFile file_;
+  HeldDifferences differences_;
   std::optional<TableOutcome> outcome_;
 };
 

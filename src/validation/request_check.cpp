@@ -18,6 +18,8 @@ void check_keyless(const PairRequest& pair) {
       throw Error(ErrorKind::usage, fmt::format("{}: --keyless and {} cannot go together: {}", pair.name, option, why));
   };
   refuse(!pair.key.empty(), "--key", "rows are paired by a key, or met as bags without one; leave one of them out");
+  refuse(pair.recheck.value_or(0) > 0, "--recheck",
+         "rows are read again by their keys; name a key with --key, or leave --recheck out");
   refuse(pair.sample.has_value(), "--sample", "a sample is one of keys; --where compares a part of the rows");
   refuse(pair.jobs.value_or(1) > 1, "--jobs", "connections share a table out by ranges of a key; use --jobs 1");
   refuse(pair.strategy == Strategy::checksum, "--strategy checksum",
@@ -44,6 +46,8 @@ void check_requests(std::span<const PairRequest> pairs) {
     if (pair.keyless) check_keyless(pair);
     if (pair.seed && !pair.sample)
       throw Error(ErrorKind::usage, fmt::format("{}: --seed has no effect without --sample", pair.name));
+    if (pair.recheck_wait && !pair.recheck)
+      throw Error(ErrorKind::usage, fmt::format("{}: --recheck-wait has no effect without --recheck", pair.name));
     if (pair.time_column && !pair.since && !pair.until)
       throw Error(ErrorKind::usage,
                   fmt::format("{}: --time-column has no effect without --since or --until", pair.name));

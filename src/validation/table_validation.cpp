@@ -85,6 +85,8 @@ TableValidation::TableValidation(const PairRequest& request, ConnectionPool& con
   plan_.max_rate = request.max_rate;
   plan_.memory = request.memory.value_or(k_default_memory);
   plan_.schema_scope = request.schema.value_or(SchemaScope::types);
+  if (const int rounds = request.recheck.value_or(0); rounds > 0)
+    plan_.recheck = RecheckPlan{rounds, request.recheck_wait.value_or(k_default_recheck_wait)};
   for (Side* side : {&source_, &target_}) {
     if (request.max_rate) side->pace = std::make_unique<Pace>(*request.max_rate, cancel_);
     side->plan.connection = side->request.url.to_string();
@@ -379,8 +381,9 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
     outcome.target_cost = total_cost(join ? join->target_cost() : SideCost{}, target);
     outcome.seconds = watch.seconds();
   };
+  const LaterSides looks_later = later(sides.front());
   try {
-    diff_tables(sides, {plan_, sink, progress, cancel_}, result);
+    diff_tables(sides, {plan_, sink, progress, cancel_, &looks_later}, result);
   } catch (...) {
     note();
     throw;

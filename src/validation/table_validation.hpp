@@ -91,6 +91,8 @@ class TableValidation {
   // Both sides at once.
   [[nodiscard]] std::pair<SideMeasures, SideMeasures> measure_both(const std::vector<ColumnMeasure>& measures,
                                                                    std::optional<std::size_t> by);
+  // How the sides, which are on the first connections, see what was written since.
+  [[nodiscard]] LaterSides later(const Sides& sides);
   // One for each connection of the side.
   [[nodiscard]] Readers readers(Side& side) const;
   // Has both sides leave cells as they are delivered where that can be compared; nullptr: nowhere.

@@ -27,6 +27,10 @@ namespace rowcall {
 [[nodiscard]] std::uint64_t parse_segment_rows(std::string_view text);
 // A duration above 0, up to a year.
 [[nodiscard]] std::chrono::microseconds parse_max_time(std::string_view text);
+// How often, 0 to 100.
+[[nodiscard]] int parse_recheck(std::string_view text);
+// A duration of up to a day, 0 included.
+[[nodiscard]] std::chrono::microseconds parse_recheck_wait(std::string_view text);
 // Rows a second: `1000` or `1000/s`.
 [[nodiscard]] std::uint64_t parse_max_rate(std::string_view text);
 // `256M`, `1G`: bytes in powers of 1024, from 16M to 1T.
@@ -56,14 +60,14 @@ namespace rowcall {
 
 // An option that is promised and not in this version.
 struct LaterOption {
-  std::string_view name;     // as on the command line, without the leading dashes: "recheck"
+  std::string_view name;     // as on the command line, without the leading dashes: "fail-over"
   std::string_view instead;  // what to do today; empty if there is nothing
 };
 [[nodiscard]] std::span<const LaterOption> later_options() noexcept;
 // nullptr when `name` is none of them. Reads `source_query` like `source-query`.
 [[nodiscard]] const LaterOption* find_later_option(std::string_view name);
 
-// `--recheck is not in this version of rowcall; compare …`.
+// `--fail-over is not in this version of rowcall; the report …`.
 [[nodiscard]] std::string later_sentence(std::string_view thing, std::string_view instead);
 
 // Throws Error(usage) when `url` has one of the schemes that come in a later version.

@@ -12,6 +12,7 @@
 #include "rowcall/model/plan.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -34,17 +35,26 @@ struct Sides {
   DeliveredColumns* delivered = nullptr;  // of stream: columns that both readers keep as they are delivered
 };
 
+// How both sides are seen as they are later than at first.
+struct LaterSides {
+  std::function<void()> let_go;  // ends the snapshots; nothing is read until look()
+  std::function<Sides()> look;   // begins new ones, for the readers that it returns
+};
+
 // What the engine needs of a plan, and who listens. The references must outlive the call.
 struct DiffContext {
   const TablePlan& plan;
   DifferenceSink& sink;
   ProgressSink& progress;
   CancelToken& cancel;
+  const LaterSides* later = nullptr;  // of a plan with `recheck`
 };
 
 // With several `connections` segments of the tables are read at once, each on a connection of its own; what is found
 // and counted, and its order, is the same for every number of them. More than one need has_integer_lead() on both
 // sides. A plan without a key has one connection.
+//
+// A plan with `recheck` has what differs read again later, by key; the sink hears of what still differs then.
 //
 // Counts reached so far are left in `result` also when this throws: the caller reports them as incomplete.
 void diff_tables(std::span<const Sides> connections, const DiffContext& context, DiffResult& result);

@@ -27,7 +27,7 @@ struct RowCounts {
   std::uint64_t changed = 0;
   std::uint64_t missing = 0;
   std::uint64_t extra = 0;
-  std::uint64_t healed = 0;
+  std::uint64_t healed = 0;  // of those that differed at first; the ones that are still there are same or equivalent
   SideCount rows;            // rows of each side in scope
   SideCount duplicate_keys;  // keys that more than one row has
   SideCount null_keys;       // rows with a NULL in the key

@@ -82,6 +82,12 @@ struct SamplePlan {
   std::optional<std::uint64_t> of_rows = {};  // of the source, counted; only where a number of rows was asked for
 };
 
+// Keys that differ are read again so often, `wait` after the first reading and twice as long after each one.
+struct RecheckPlan {
+  int rounds = 0;
+  std::chrono::microseconds wait{};
+};
+
 struct TablePlan {
   std::string name;
   SidePlan source;
@@ -109,6 +115,7 @@ struct TablePlan {
   bool order_free = false;
   std::uint64_t memory = k_default_memory;  // bytes for rows that wait then
   bool keyless = false;                     // no key: rows are bags
+  std::optional<RecheckPlan> recheck = {};  // none: what differs once differs
 
   // Are there keys that are not looked at, because of a sample?
   [[nodiscard]] bool is_sampled() const noexcept { return sample && !sample->keys.is_everything(); }

@@ -19,6 +19,7 @@
 namespace rowcall {
 
 inline constexpr std::uint64_t k_default_memory = std::uint64_t{256} << 20;
+inline constexpr std::chrono::microseconds k_default_recheck_wait = std::chrono::seconds(1);
 
 enum class Strategy { automatic, stream, checksum, join };
 enum class DigestHere { neither, source, target, both };  // whose rows checksum reads and digests in this program
@@ -111,6 +112,8 @@ struct PairRequest {
   std::optional<bool> order_free = {};                // does stream do without order? absent: where order costs a sort
   std::optional<std::string> profile_by = {};         // of `rowcall profile`: the source's column that groups rows
   bool profile_distinct = false;                      // of `rowcall profile`: count different values too
+  std::optional<int> recheck = {};                    // read keys that differ so often again; absent: 0
+  std::optional<std::chrono::microseconds> recheck_wait = {};  // before the first time; absent: k_default_recheck_wait
 
   bool operator==(const PairRequest&) const = default;
 };

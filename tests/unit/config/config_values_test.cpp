@@ -28,7 +28,7 @@ const std::vector<std::string> k_no_count{"x", "-1", "0", "1.5", "1e3", "0x10", 
 
 const std::vector<WrongValues> k_of_a_pair{
     {"where source_where target_where source_query target_query since until time_column sample seed assume_tz strategy "
-     "schema jobs segment_rows limit max_time max_rate memory fail_if_empty keyless name",
+     "schema jobs segment_rows limit max_time max_rate recheck recheck_wait memory fail_if_empty keyless name",
      k_no_scalar},
     {"since until", {"yesterday", "-1d", "5", "2024-02-30", "99999999999999999999d"}},
     {"sample", {"x", "-1", "0", "0%", "101%", "-5%", "1e3", "99999999999999999999"}},
@@ -37,6 +37,8 @@ const std::vector<WrongValues> k_of_a_pair{
     {"strategy schema", {"all", "1", "true"}},
     {"jobs segment_rows limit max_rate", k_no_count},
     {"max_time", {"x", "5", "0s", "-1s", "366d", "true"}},
+    {"recheck", {"x", "-1", "101", "1.5", "true"}},
+    {"recheck_wait", {"x", "5", "-1s", "25h", "true"}},
     {"memory", {"x", "64", "15M", "64K", "-64M", "2048G", "true"}},
     {"fail_if_empty keyless", {"yes", "1", "True"}},
     {"jobs", {"65"}},

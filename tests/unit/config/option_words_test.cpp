@@ -111,9 +111,21 @@ TEST(OptionWords, SampleIsANumberOfRowsOrAShareOfTheKeys) {
     EXPECT_THAT(refusal([&] { return parse_seed(text); }), HasSubstr("is no whole number")) << text;
 }
 
+TEST(OptionWords, RecheckMayBeNoneAndItsWaitToo) {
+  EXPECT_EQ(parse_recheck("0"), 0);
+  EXPECT_EQ(parse_recheck("100"), 100);
+  for (const char* text : {"", "-1", "101", "x", "1.5", "3s", " 1"})
+    EXPECT_THAT(refusal([&] { return parse_recheck(text); }), HasSubstr("is no whole number from 0 to 100")) << text;
+  EXPECT_EQ(parse_recheck_wait("0s"), std::chrono::microseconds(0));
+  EXPECT_EQ(parse_recheck_wait("1d"), std::chrono::hours(24));
+  for (const char* text : {"", "5", "-1s", "soon"})
+    EXPECT_THAT(refusal([&] { return parse_recheck_wait(text); }), HasSubstr("is no duration")) << text;
+  EXPECT_THAT(refusal([&] { return parse_recheck_wait("25h"); }), HasSubstr("1d is the most"));
+}
+
 TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {
-  ASSERT_NE(find_later_option("recheck-wait"), nullptr);
-  EXPECT_EQ(find_later_option("recheck_wait"), find_later_option("recheck-wait"));
+  ASSERT_NE(find_later_option("fail-over"), nullptr);
+  EXPECT_EQ(find_later_option("fail_over"), find_later_option("fail-over"));
   EXPECT_EQ(find_later_option("key"), nullptr);
 }
 

@@ -99,6 +99,8 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--memory", memory, "SIZE", "for rows that meet without order: 64M, 1G (default: 256M)");
   arguments.flag("--allow-missing-tables", allow_missing_tables,
                  "a table on one side only does not count (where an entry of a config stands for many)");
+  arguments.value("--fail-over", fail_over, "N|P%",
+                  "up to so many differing rows fail no run; they are still reported");
   arguments.flag("--fail-if-empty", fail_if_empty, "fail when neither side has a row to compare");
 }
 
@@ -131,6 +133,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(limit, "--limit", pair.limit, parse_limit);
   apply(max_time, "--max-time", pair.max_time, parse_max_time);
   apply(max_rate, "--max-rate", pair.max_rate, parse_max_rate);
+  apply(fail_over, "--fail-over", pair.fail_over, parse_fail_over);
   apply(recheck, "--recheck", pair.recheck, parse_recheck);
   apply(recheck_wait, "--recheck-wait", pair.recheck_wait, parse_recheck_wait);
   apply(memory, "--memory", pair.memory, parse_memory);

@@ -25,7 +25,7 @@ struct CompareOptions {
   std::optional<std::string> since, until, time_column, sample, seed;
   std::vector<std::string> expr, source_expr, target_expr;
   std::optional<std::string> strategy, schema, jobs, segment_rows, limit, max_time, max_rate, memory, digest_here;
-  std::optional<std::string> recheck, recheck_wait;
+  std::optional<std::string> recheck, recheck_wait, fail_over;
   bool fail_if_empty = false;
   bool keyless = false;
   bool allow_missing_tables = false;

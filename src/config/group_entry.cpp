@@ -77,9 +77,6 @@ TableGroup read_group(const FieldReader& read, const Value& entry, const Default
   if (entry.find("include") == nullptr)
     throw read.error(entry.line,
                      "an entry that stands for many tables needs include: a list of globs such as public.*");
-  if (entry.find("include") == nullptr)
-    throw read.error(entry.line,
-                     "an entry that stands for many tables needs include: a list of globs such as public.*");
   TableGroup group;
   group.each = defaults.pair;
   group.place = read.place(entry.line);

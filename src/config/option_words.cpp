@@ -19,7 +19,6 @@ namespace rowcall {
 namespace {
 
 constexpr std::array k_later{
-    LaterOption{"fail-over", "the report counts the differences"},
     LaterOption{"checkpoint", ""},
     LaterOption{"resume", "it belongs to --checkpoint, which comes with it"},
     LaterOption{"shard", "compare a part of the rows with --where"},
@@ -39,6 +38,31 @@ Number parse_count(std::string_view text) {
   if (error != std::errc() || read_to != end || number < 1)
     throw Error(ErrorKind::usage, fmt::format("\"{}\" is no whole number above 0", text));
   return number;
+}
+
+// A number of rows, or a share of them.
+struct Amount {
+  std::optional<std::uint64_t> rows;
+  double share = 0;
+};
+
+Amount parse_amount(std::string_view text, std::uint64_t example) {
+  constexpr double k_hundred = 100;
+  if (!text.ends_with('%')) {
+    try {
+      return {parse_count<std::uint64_t>(text), 0};
+    } catch (const Error&) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("\"{}\" is neither a number of rows such as {} nor a share such as 0.5%", text, example));
+    }
+  }
+  const std::string_view number = text.substr(0, text.size() - 1);
+  double percent = 0;
+  const char* end = number.data() + number.size();
+  const auto [read_to, error] = std::from_chars(number.data(), end, percent, std::chars_format::fixed);
+  if (error != std::errc() || read_to != end || !(percent > 0) || percent > k_hundred)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no share above 0% and up to 100%", text));
+  return {{}, percent / k_hundred};
 }
 
 }  // namespace
@@ -183,24 +207,13 @@ TimeBound parse_time_bound(std::string_view text) {
 }
 
 SampleSize parse_sample(std::string_view text) {
-  constexpr double k_hundred = 100;
-  if (!text.ends_with('%')) {
-    SampleSize size{{}, 0, std::string(text)};
-    try {
-      size.rows = parse_count<std::uint64_t>(text);
-    } catch (const Error&) {
-      throw Error(ErrorKind::usage,
-                  fmt::format("\"{}\" is neither a number of rows such as 10000 nor a share such as 0.5%", text));
-    }
-    return size;
-  }
-  const std::string_view number = text.substr(0, text.size() - 1);
-  double percent = 0;
-  const char* end = number.data() + number.size();
-  const auto [read_to, error] = std::from_chars(number.data(), end, percent, std::chars_format::fixed);
-  if (error != std::errc() || read_to != end || !(percent > 0) || percent > k_hundred)
-    throw Error(ErrorKind::usage, fmt::format("\"{}\" is no share above 0% and up to 100%", text));
-  return {{}, percent / k_hundred, std::string(text)};
+  const Amount amount = parse_amount(text, 10'000);
+  return {amount.rows, amount.share, std::string(text)};
+}
+
+FailOver parse_fail_over(std::string_view text) {
+  const Amount amount = parse_amount(text, 10);
+  return {amount.rows, amount.share, std::string(text)};
 }
 
 std::uint64_t parse_seed(std::string_view text) {

@@ -13,11 +13,11 @@ namespace rowcall {
 namespace {
 
 const std::vector<std::string> k_compare_keys{
-    "key",          "columns",       "exclude",      "map",         "where",     "source_where",
-    "target_where", "expr",          "source_expr",  "target_expr", "assume_tz", "encoding",
-    "since",        "until",         "time_column",  "sample",      "seed",      "strategy",
-    "schema",       "jobs",          "segment_rows", "limit",       "max_time",  "max_rate",
-    "memory",       "fail_if_empty", "keyless",      "digest_here", "recheck",   "recheck_wait"};
+    "key",         "columns",      "exclude",     "map",       "where",         "source_where", "target_where",
+    "expr",        "source_expr",  "target_expr", "assume_tz", "encoding",      "since",        "until",
+    "time_column", "sample",       "seed",        "strategy",  "schema",        "jobs",         "segment_rows",
+    "limit",       "max_time",     "max_rate",    "memory",    "fail_if_empty", "keyless",      "digest_here",
+    "recheck",     "recheck_wait", "fail_over"};
 
 std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value) {
   if (value.type == Value::Type::scalar)
@@ -111,6 +111,7 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_word(read, mapping, "max_time", pair.max_time, parse_max_time);
   read_word(read, mapping, "max_rate", pair.max_rate, parse_max_rate);
   read_word(read, mapping, "recheck", pair.recheck, parse_recheck);
+  read_word(read, mapping, "fail_over", pair.fail_over, parse_fail_over);
   read_word(read, mapping, "recheck_wait", pair.recheck_wait, parse_recheck_wait);
   read_word(read, mapping, "memory", pair.memory, parse_memory);
   read_word(read, mapping, "keyless", pair.keyless, parse_switch);

@@ -162,6 +162,13 @@ void write_table_head(JsonWriter& json, const TableOutcome& outcome) {
 
 void write_table_tail(JsonWriter& json, const TableOutcome& outcome) {
   json.member("differences_truncated", stopped_at_limit(outcome));
+  if (outcome.plan.fail_over) {
+    json.key("fail_over");
+    json.begin_object(Lines::one);
+    json.member("asked", outcome.plan.fail_over->text);
+    json.member("within", outcome.is_within_fail_over);
+    json.end();
+  }
   write_findings(json, outcome.plan.schema);
   json.key("cost");
   json.begin_object(Lines::one);
@@ -250,6 +257,7 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   json.member("limit", plan.limit);
   json.member("max_time", plan.max_time ? std::optional(duration_text(plan.max_time->count())) : std::nullopt);
   json.member("max_rate", plan.max_rate);
+  if (plan.fail_over) json.member("fail_over", plan.fail_over->text);
   if (plan.recheck) {
     json.key("recheck");
     json.begin_object(Lines::one);

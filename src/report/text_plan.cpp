@@ -84,6 +84,7 @@ std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& p
   if (plan.limit) out += line("limit", counted(*plan.limit, "differing row", "differing rows"));
   if (plan.max_time) out += line("max time", duration_text(plan.max_time->count()));
   if (plan.max_rate) out += line("max rate", counted(*plan.max_rate, "row", "rows") + " a second from each side");
+  if (plan.fail_over) out += line("fail over", plan.fail_over->text + " differing rows, which fail no run");
   if (plan.recheck)
     out += line("recheck", fmt::format("up to {}, the first after {}",
                                        counted(static_cast<std::uint64_t>(plan.recheck->rounds), "time", "times"),

@@ -56,6 +56,8 @@ std::string part_words(const TablePlan& plan) {
 
 std::vector<std::string> clauses(const TableOutcome& outcome) {
   std::vector<std::string> parts = findings(outcome);
+  if (outcome.is_within_fail_over)
+    parts.push_back(fmt::format("within --fail-over {}, which fails no run", outcome.plan.fail_over->text));
   if (const std::string part = part_words(outcome.plan); !part.empty()) parts.push_back(part);
   if (was_planned(outcome.plan)) {
     parts.push_back(columns_compared(outcome.plan));

@@ -48,6 +48,14 @@ Verdict verdict_of(const TablePlan& plan, const RowCounts& rows) {
   return rows.equivalent > 0 ? Verdict::equivalent : Verdict::same;
 }
 
+// What was found may be only the beginning, and a finding about structure is no row.
+bool is_within_fail_over(const TableOutcome& outcome) {
+  const TablePlan& plan = outcome.plan;
+  return plan.fail_over && outcome.verdict == Verdict::different && outcome.complete && outcome.rows.exact &&
+         !counts_as_different(plan.schema, plan.schema_scope) &&
+         plan.fail_over->allows(outcome.rows.differing(), outcome.rows.compared);
+}
+
 SideCost sum(SideCost total, const SideCost& cost) {
   total.queries += cost.queries;
   total.rows_fetched += cost.rows_fetched;
@@ -85,6 +93,7 @@ TableValidation::TableValidation(const PairRequest& request, ConnectionPool& con
   plan_.max_rate = request.max_rate;
   plan_.memory = request.memory.value_or(k_default_memory);
   plan_.schema_scope = request.schema.value_or(SchemaScope::types);
+  plan_.fail_over = request.fail_over;
   if (const int rounds = request.recheck.value_or(0); rounds > 0)
     plan_.recheck = RecheckPlan{rounds, request.recheck_wait.value_or(k_default_recheck_wait)};
   for (Side* side : {&source_, &target_}) {
@@ -392,6 +401,7 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
   if (request_.fail_if_empty) require_rows(result.rows);
   outcome.complete = result.complete && !has_incomparable_column(plan_);
   outcome.verdict = verdict_of(plan_, result.rows);
+  outcome.is_within_fail_over = is_within_fail_over(outcome);
 }
 
 }  // namespace rowcall

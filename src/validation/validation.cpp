@@ -52,7 +52,7 @@ class Run {
     warn_of_unused_rules();
     run_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     constexpr int k_interrupted = 130;
-    run_.exit_code = cancel_.requested() ? k_interrupted : exit_code(run_.verdict);
+    run_.exit_code = cancel_.requested() ? k_interrupted : exit_code(failing_);
     if (context_.as_they_end != nullptr) context_.as_they_end->run_ends(run_);
     sink_.run_ends(run_);
     return run_;
@@ -104,6 +104,7 @@ class Run {
     const std::lock_guard lock(mutex_);
     ++run_.tables[static_cast<std::size_t>(outcome.verdict)];
     run_.verdict = std::max(run_.verdict, outcome.verdict);
+    if (!outcome.is_within_fail_over) failing_ = std::max(failing_, outcome.verdict);
     context_.progress.run_is_at(++ended_, pairs_.size());
     if (!was_planned) return;
     ++planned_;
@@ -113,7 +114,8 @@ class Run {
   void count_unpaired() {
     run_.unpaired = unpaired_;
     for (const UnpairedTable& table : unpaired_)
-      if (!table.is_allowed) run_.verdict = std::max(run_.verdict, Verdict::different);
+      if (!table.is_allowed) failing_ = std::max(failing_, Verdict::different);
+    run_.verdict = std::max(run_.verdict, failing_);
   }
 
   // A rule by a glob may have nothing to do in one table; one that has nothing to do in any was misspelt.
@@ -133,6 +135,7 @@ class Run {
   std::mutex ended_mutex_;
   std::mutex mutex_;  // of all that follows
   RunOutcome run_;
+  Verdict failing_ = Verdict::same;  // the worst verdict that fails the run
   std::size_t ended_ = 0;
   std::size_t planned_ = 0;
   std::map<std::string, std::size_t> unused_rules_;  // in how many tables

@@ -54,6 +54,7 @@ namespace rowcall {
 [[nodiscard]] TimeBound parse_time_bound(std::string_view text);
 
 // `10000` is about so many rows, `0.5%` a share of all keys.
+[[nodiscard]] FailOver parse_fail_over(std::string_view text);
 [[nodiscard]] SampleSize parse_sample(std::string_view text);
 // A whole number of 64 bits, 0 included.
 [[nodiscard]] std::uint64_t parse_seed(std::string_view text);

@@ -59,6 +59,7 @@ struct TableOutcome {
   std::optional<Failure> failure;
   // Why the table was begun a second time, on new connections and new snapshots; all else here is of the second time.
   std::optional<std::string> started_over = {};
+  bool is_within_fail_over = false;          // different, and does not fail the run
   std::optional<TableProfile> profile = {};  // of `rowcall profile`, which compares no rows
 };
 

@@ -116,6 +116,7 @@ struct TablePlan {
   std::uint64_t memory = k_default_memory;  // bytes for rows that wait then
   bool keyless = false;                     // no key: rows are bags
   std::optional<RecheckPlan> recheck = {};  // none: what differs once differs
+  std::optional<FailOver> fail_over = {};   // see PairRequest
 
   // Are there keys that are not looked at, because of a sample?
   [[nodiscard]] bool is_sampled() const noexcept { return sample && !sample->keys.is_everything(); }

@@ -82,6 +82,18 @@ struct AssumedZone {
   bool operator==(const AssumedZone&) const = default;
 };
 
+// So many differing rows fail no run: they are reported, and the exit code is 0.
+struct FailOver {
+  std::optional<std::uint64_t> rows;  // nullopt: `share` says it
+  double share = 0;                   // of the rows compared, above 0 and at most 1
+  std::string text;                   // as the user wrote it
+
+  [[nodiscard]] bool allows(std::uint64_t differing, std::uint64_t compared) const noexcept {
+    return rows ? differing <= *rows : static_cast<double>(differing) <= share * static_cast<double>(compared);
+  }
+  bool operator==(const FailOver&) const = default;
+};
+
 struct PairRequest {
   std::string name;  // as reports call it; the source's table name if the user gave none
   SideRequest source;
@@ -114,6 +126,7 @@ struct PairRequest {
   bool profile_distinct = false;                      // of `rowcall profile`: count different values too
   std::optional<int> recheck = {};                    // read keys that differ so often again; absent: 0
   std::optional<std::chrono::microseconds> recheck_wait = {};  // before the first time; absent: k_default_recheck_wait
+  std::optional<FailOver> fail_over = {};                      // absent: every differing row fails the run
 
   bool operator==(const PairRequest&) const = default;
 };

@@ -220,8 +220,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "c.yaml:4: unknown key \"table\""},
         Mistake{"later_key",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
-                "tables:\n  - table: t\n    fail_over: 3\n",
-                "c.yaml:5: \"fail_over\" is not in this version of rowcall; the report"},
+                "tables:\n  - table: t\n    shard: 1/2\n",
+                "c.yaml:5: \"shard\" is not in this version of rowcall; compare a part"},
         Mistake{"query_without_partner",
                 "source: sqlite:a.db\ntarget: sqlite:b.db\n"
                 "tables:\n  - {name: q, source_query: select 1}\n",

@@ -123,9 +123,19 @@ TEST(OptionWords, RecheckMayBeNoneAndItsWaitToo) {
   EXPECT_THAT(refusal([&] { return parse_recheck_wait("25h"); }), HasSubstr("1d is the most"));
 }
 
-TEST(OptionWords, LaterOptionIsFoundUnderBothSpellings) {
-  ASSERT_NE(find_later_option("fail-over"), nullptr);
-  EXPECT_EQ(find_later_option("fail_over"), find_later_option("fail-over"));
+TEST(OptionWords, FailOverIsANumberOfRowsOrAShare) {
+  EXPECT_EQ(parse_fail_over("10").rows, 10U);
+  EXPECT_EQ(parse_fail_over("0.5%").share, 0.005);
+  for (const char* text : {"", "0", "0%", "101%", "ten", "-1"})
+    EXPECT_THAT(refusal([&] { return parse_fail_over(text); }), ::testing::Not("accepted")) << text;
+  EXPECT_TRUE(parse_fail_over("10").allows(10, 11));
+  EXPECT_FALSE(parse_fail_over("10").allows(11, 1'000'000));
+  EXPECT_TRUE(parse_fail_over("1%").allows(2, 200));
+  EXPECT_FALSE(parse_fail_over("1%").allows(3, 200));
+}
+
+TEST(OptionWords, LaterOptionIsFound) {
+  EXPECT_NE(find_later_option("shard"), nullptr);
   EXPECT_EQ(find_later_option("key"), nullptr);
 }
 

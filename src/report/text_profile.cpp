@@ -25,9 +25,9 @@ std::string words_of(std::string_view name) { return replace_all(name, "_", " ")
 bool is_value(Aggregate aggregate) { return aggregate == Aggregate::min || aggregate == Aggregate::max; }
 
 std::string group_label(const GroupProfile& group, Kind kind) {
-  Cell cell{group.value.value_or(""), group.is_unreadable ? Reading::unreadable : Reading::value};
-  if (!group.value) cell.reading = Reading::null;
-  return show_cell(cell, kind, k_value_width).text;
+  if (!group.value) return show_cell({{}, Reading::null}, kind, k_value_width).text;
+  const Reading reading = group.is_unreadable ? Reading::unreadable : Reading::value;
+  return show_cell({*group.value, reading}, kind, k_value_width).text;
 }
 
 // What both sides have, told apart where they are too long to show.

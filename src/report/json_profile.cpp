@@ -2,6 +2,7 @@
 // Aggregates of tables as one JSON document, kept until the verdict of the run, which stands first, is known.
 #include "json_parts.hpp"
 #include "json_table.hpp"
+#include "json_tables.hpp"
 #include "reports.hpp"
 
 #include <optional>
@@ -158,41 +159,10 @@ void write_table(JsonWriter& json, const TableOutcome& outcome) {
   json.end();
 }
 
-class ProfileJson : public DifferenceSink {
- public:
-  explicit ProfileJson(Output out) : out_(std::move(out)) {}
-
-  void table_begins(const TablePlan& /*plan*/) override {}
-  void difference(const TablePlan& /*plan*/, const Difference& /*difference*/) override {}
-  void table_ends(const TableOutcome& outcome) override { tables_.push_back(outcome); }
-
-  void run_ends(const RunOutcome& outcome) override {
-    std::string text;
-    JsonWriter json(text, JsonStyle::indented);
-    json.begin_object();
-    write_tool(json);
-    write_run(json, outcome);
-    json.key("tables");
-    json.begin_array();
-    for (const TableOutcome& table : tables_) write_table(json, table);
-    json.end();
-    write_unpaired(json, outcome.unpaired);
-    write_totals(json, outcome);
-    json.end();
-    text += '\n';
-    out_.write(text);
-    out_.flush();
-  }
-
- private:
-  Output out_;
-  std::vector<TableOutcome> tables_;
-};
-
 }  // namespace
 
 std::unique_ptr<DifferenceSink> make_profile_json_report(Output out) {
-  return std::make_unique<ProfileJson>(std::move(out));
+  return make_tables_json(std::move(out), write_table);
 }
 
 }  // namespace rowcall

@@ -5,6 +5,7 @@
 #include "facts.hpp"
 #include "json_parts.hpp"
 #include "json_table.hpp"
+#include "json_tables.hpp"
 #include "reports.hpp"
 
 #include <array>
@@ -43,41 +44,10 @@ void write_table(JsonWriter& json, const TableOutcome& outcome) {
   json.end();
 }
 
-class SchemaJson : public DifferenceSink {
- public:
-  explicit SchemaJson(Output out) : out_(std::move(out)) {}
-
-  void table_begins(const TablePlan& /*plan*/) override {}
-  void difference(const TablePlan& /*plan*/, const Difference& /*difference*/) override {}
-  void table_ends(const TableOutcome& outcome) override { tables_.push_back(outcome); }
-
-  void run_ends(const RunOutcome& outcome) override {
-    std::string text;
-    JsonWriter json(text, JsonStyle::indented);
-    json.begin_object();
-    write_tool(json);
-    write_run(json, outcome);
-    json.key("tables");
-    json.begin_array();
-    for (const TableOutcome& table : tables_) write_table(json, table);
-    json.end();
-    write_unpaired(json, outcome.unpaired);
-    write_totals(json, outcome);
-    json.end();
-    text += '\n';
-    out_.write(text);
-    out_.flush();
-  }
-
- private:
-  Output out_;
-  std::vector<TableOutcome> tables_;
-};
-
 }  // namespace
 
 std::unique_ptr<DifferenceSink> make_schema_json_report(Output out) {
-  return std::make_unique<SchemaJson>(std::move(out));
+  return make_tables_json(std::move(out), write_table);
 }
 
 }  // namespace rowcall

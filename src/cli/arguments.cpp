@@ -29,6 +29,13 @@ Error mismatch(const CLI::ArgumentMismatch& error) {
   return {ErrorKind::usage, fmt::format("{} {}", option, is_flag ? "takes no value" : "needs a value")};
 }
 
+// "--key" of "-k,--key".
+std::string long_name(const std::string& names) { return names.substr(names.find("--")); }
+
+void note(std::vector<GivenArgument>* into, const std::string& option, std::vector<std::string> values) {
+  if (into != nullptr) into->push_back({option, std::move(values)});
+}
+
 }  // namespace
 
 struct Arguments::Parser {
@@ -41,7 +48,6 @@ struct Arguments::Parser {
     std::vector<std::string> names;
     for (const CLI::Option* option : app.get_options())
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    for (const LaterOption& later : later_options()) names.push_back("--" + std::string(later.name));
     return names;
   }
 
@@ -59,8 +65,6 @@ struct Arguments::Parser {
     if (turned_away.contains(known))
       throw Error(ErrorKind::usage, fmt::format("{} has no effect on {}: {}", known, command, why_turned_away));
     const std::string bare = option.starts_with("--") ? option.substr(2) : "";
-    if (const LaterOption* later = find_later_option(bare); later != nullptr && bare == later->name)
-      throw Error(ErrorKind::usage, later_sentence(option, later->instead));
     const std::string hint = bare.empty() ? "" : did_you_mean(option, option_names());
     const std::string remedy = hint.empty() ? fmt::format("; rowcall {} --help lists them", command) : hint;
     throw Error(ErrorKind::usage, fmt::format("{} has no option {}{}", command, option, remedy));
@@ -69,10 +73,17 @@ struct Arguments::Parser {
   std::string command;
   HelpText help;
   CLI::App app;
+  std::vector<GivenArgument>* given = nullptr;
   std::optional<std::set<std::string>> kept;
   std::set<std::string> turned_away;
   std::string why_turned_away;
 };
+
+OptionListing* OptionListing::current = nullptr;
+
+OptionListing::OptionListing() { current = this; }
+
+OptionListing::~OptionListing() { current = nullptr; }
 
 Arguments::Arguments(std::string_view command, std::string_view summary, std::string_view synopsis)
     : parser_(std::make_unique<Parser>(command, HelpText(summary, synopsis))) {}
@@ -84,38 +95,44 @@ void Arguments::group(std::string_view heading) { parser_->help.group(heading); 
 void Arguments::value(const std::string& names, std::optional<std::string>& into, const std::string& metavar,
                       const std::string& help) {
   if (parser_->turns_away(names)) return;
-  const auto store = [&into, name = names.substr(names.find("--"))](const CLI::results_t& given) {
+  const auto store = [&into, name = long_name(names), noted = parser_->given](const CLI::results_t& given) {
     if (given.size() > 1)
       throw Error(ErrorKind::usage, fmt::format("{} is given {} times; once is enough", name, given.size()));
     if (given.front().empty()) throw Error(ErrorKind::usage, fmt::format("{} is empty", name));
     into = given.front();
+    note(noted, name, given);
     return true;
   };
   parser_->app.add_option(names, store)->take_all();
-  parser_->help.option(names, metavar, help);
+  parser_->help.option({names, metavar, help});
 }
 
 void Arguments::values(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
                        const std::string& help) {
   if (parser_->turns_away(names)) return;
-  const auto store = [&into](const CLI::results_t& given) {
+  const auto store = [&into, name = long_name(names), noted = parser_->given](const CLI::results_t& given) {
     into = given;
+    note(noted, name, given);
     return true;
   };
   parser_->app.add_option(names, store)->take_all();
-  parser_->help.option(names, metavar, help);
+  parser_->help.option({names, metavar, help, true});
 }
 
 void Arguments::flag(const std::string& names, bool& into, const std::string& help) {
   if (parser_->turns_away(names)) return;
-  parser_->app.add_flag(names, into)->disable_flag_override();
-  parser_->help.option(names, "", help);
+  const auto store = [&into, name = long_name(names), noted = parser_->given] {
+    into = true;
+    note(noted, name, {"true"});
+  };
+  parser_->app.add_flag_callback(names, store)->disable_flag_override();
+  parser_->help.option({names, "", help});
 }
 
 void Arguments::counter(const std::string& names, int& into, const std::string& help) {
   if (parser_->turns_away(names)) return;
   parser_->app.add_flag(names, into)->disable_flag_override();
-  parser_->help.option(names, "", help);
+  parser_->help.option({names, "", help});
 }
 
 void Arguments::keep_only(std::vector<std::string> long_names, std::string why) {
@@ -123,13 +140,19 @@ void Arguments::keep_only(std::vector<std::string> long_names, std::string why) 
   parser_->why_turned_away = std::move(why);
 }
 
+void Arguments::note_given(std::vector<GivenArgument>* into) { parser_->given = into; }
+
 void Arguments::keep_all() { parser_->kept.reset(); }
 
 void Arguments::examples(std::string_view text) { parser_->help.examples(text); }
 
 bool Arguments::parse(const std::vector<std::string>& arguments, std::vector<std::string>& words) {
   CLI::App& app = parser_->app;
-  parser_->help.option("-h,--help", "", "print this help");
+  parser_->help.option({"-h,--help", "", "print this help"});
+  if (OptionListing::current != nullptr) {
+    OptionListing::current->options_ = parser_->help.options();
+    return false;
+  }
   app.add_option("words", words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

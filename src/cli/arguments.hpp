@@ -3,6 +3,8 @@
 // sentence, and prints the help. The only place that knows CLI11.
 #pragma once
 
+#include "help.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +12,11 @@
 #include <vector>
 
 namespace rowcall {
+
+struct GivenArgument {
+  std::string option;               // the long name: "--max-time"
+  std::vector<std::string> values;  // "true" of a flag
+};
 
 // Options appear in the help in the order and under the groups of their declaration. Bound variables must outlive
 // parse().
@@ -36,6 +43,8 @@ class Arguments {
   // help, and to give one is an Error(usage): "--limit has no effect on schema: it reads no row".
   void keep_only(std::vector<std::string> long_names, std::string why);
   void keep_all();
+  // Of the options declared from here on `into` gets those that are given, until nullptr comes.
+  void note_given(std::vector<GivenArgument>* into);
   // Shown at the end of the help.
   void examples(std::string_view text);
 
@@ -46,6 +55,24 @@ class Arguments {
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
+};
+
+// While one lives, parse() tells it which options the command takes, and returns false as if help had been asked for.
+// For one thread.
+class OptionListing {
+ public:
+  OptionListing();
+  ~OptionListing();
+  OptionListing(const OptionListing&) = delete;
+  OptionListing& operator=(const OptionListing&) = delete;
+
+  [[nodiscard]] const std::vector<OptionHelp>& options() const noexcept { return options_; }
+
+ private:
+  friend class Arguments;
+  static OptionListing* current;
+
+  std::vector<OptionHelp> options_;
 };
 
 }  // namespace rowcall

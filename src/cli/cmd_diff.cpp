@@ -23,17 +23,23 @@ constexpr std::string_view k_examples =
 
 int run_diff(const std::vector<std::string>& given) {
   CompareOptions compare;
+  CheckpointOptions checkpoint;
+  ShardOptions shard;
   ConnectionOptions connection;
   OutputOptions output;
   TalkOptions talk;
+  std::optional<std::string> baseline;
   Arguments arguments("diff", k_summary, k_synopsis);
   compare.declare(arguments);
+  checkpoint.declare(arguments);
+  shard.declare(arguments);
   arguments.group("Connections");
   connection.declare_config(arguments);
   connection.declare_password_file(arguments);
   arguments.group("Report");
   output.declare_format(arguments, "text|json|ndjson");
   output.declare_files(arguments);
+  arguments.value("--baseline", baseline, "FILE", "a saved .json result: its differences are known, and fail no run");
   talk.declare(arguments);
   arguments.examples(k_examples);
   std::vector<std::string> words;
@@ -41,11 +47,15 @@ int run_diff(const std::vector<std::string>& given) {
 
   talk.start();
   static_cast<void>(output.check());
-  std::vector<PairRequest> pairs(1);
-  const std::optional<std::string> other_reading = request_pair("diff", words, compare, connection, pairs.front());
-  const auto connections = static_cast<std::size_t>(pairs.front().jobs.value_or(1));
-  return with_other_reading(
-      other_reading, [&] { return compare_pairs({pairs}, MissingTable::usage_error, connections, output, talk); });
+  static_cast<void>(checkpoint.wish());
+  RequestedTables tables{std::vector<PairRequest>(1)};
+  PairRequest& pair = tables.pairs.front();
+  const std::optional<std::string> other_reading = request_pair("diff", words, compare, connection, pair);
+  const auto connections = static_cast<std::size_t>(pair.jobs.value_or(1));
+  shard.apply_to(tables);
+  return with_other_reading(other_reading, [&] {
+    return compare_pairs(tables, MissingTable::usage_error, connections, output, talk, checkpoint, baseline);
+  });
 }
 
 }  // namespace rowcall

@@ -32,17 +32,25 @@ std::size_t connections_per_side(const CompareOptions& options, const std::vecto
 
 int run_run(const std::vector<std::string>& given) {
   CompareOptions compare;
+  CheckpointOptions checkpoint;
+  ShardOptions shard;
+  RunOptions run;
   ConnectionOptions connection;
   OutputOptions output;
   TalkOptions talk;
+  std::optional<std::string> baseline;
   compare.jobs_help = "connections per side, shared by the pairs (default: 4)";
   Arguments arguments("run", k_summary, k_synopsis);
   compare.declare(arguments);
+  checkpoint.declare(arguments);
+  shard.declare(arguments);
+  run.declare(arguments);
   arguments.group("Connections");
   connection.declare_password_file(arguments);
   arguments.group("Report");
   output.declare_format(arguments, "text|json|ndjson");
   output.declare_files(arguments);
+  arguments.value("--baseline", baseline, "FILE", "a saved .json result: its differences are known, and fail no run");
   talk.declare(arguments);
   arguments.examples(k_examples);
   std::vector<std::string> words;
@@ -50,9 +58,12 @@ int run_run(const std::vector<std::string>& given) {
 
   talk.start();
   static_cast<void>(output.check());
+  static_cast<void>(checkpoint.wish());
   if (words.empty()) throw Error(ErrorKind::usage, "run needs a config file: rowcall run CONFIG [NAME...]");
-  const RequestedTables tables = request_config(words, compare, connection);
-  return compare_pairs(tables, MissingTable::failed_pair, connections_per_side(compare, tables.pairs), output, talk);
+  RequestedTables tables = request_config(words, compare, connection, run);
+  shard.apply_to(tables);
+  return compare_pairs(tables, MissingTable::failed_pair, connections_per_side(compare, tables.pairs), output, talk,
+                       checkpoint, baseline);
 }
 
 }  // namespace rowcall

@@ -18,7 +18,9 @@ int run_plan(const std::vector<std::string>& arguments);
 int run_schema(const std::vector<std::string>& arguments);
 int run_profile(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);
+int run_report(const std::vector<std::string>& arguments);
 int run_init(const std::vector<std::string>& arguments);
+int run_completion(const std::vector<std::string>& arguments);
 int run_drivers(const std::vector<std::string>& arguments);
 
 struct Command {

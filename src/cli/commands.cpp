@@ -19,14 +19,21 @@ constexpr std::array k_commands{
     Command{"plan", "show how pairs would be compared; touches no row", run_plan},
     Command{"schema", "compare structure only", run_schema},
     Command{"profile", "compare aggregates of columns: a cheap first look", run_profile},
+    Command{"report", "show a saved result again, in any format", run_report},
     Command{"init", "write a config to start from", run_init},
     Command{"check", "can rowcall connect and read?", run_check},
+    Command{"completion", "print shell completion for bash, zsh or fish", run_completion},
     Command{"drivers", "databases that this build can read", run_drivers},
 };
 
+// One that is promised and not in this version, and what to do today.
+struct LaterCommand {
+  std::string_view name;
+  std::string_view instead;
+};
+
 constexpr std::array k_later_commands{
-    LaterOption{"report", "rowcall diff -o FILE writes reports"},
-    LaterOption{"fix", "rowcall diff -o FILE.json lists every differing row"},
+    LaterCommand{"fix", "rowcall diff -o FILE.json lists every differing row"},
 };
 
 }  // namespace
@@ -35,7 +42,8 @@ std::span<const Command> commands() noexcept { return k_commands; }
 
 const Command& find_command(std::string_view name) {
   if (const auto found = std::ranges::find(k_commands, name, &Command::name); found != k_commands.end()) return *found;
-  if (const auto later = std::ranges::find(k_later_commands, name, &LaterOption::name); later != k_later_commands.end())
+  if (const auto later = std::ranges::find(k_later_commands, name, &LaterCommand::name);
+      later != k_later_commands.end())
     throw Error(ErrorKind::usage, later_sentence(fmt::format("the command {}", name), later->instead));
   if (name.starts_with('-'))
     throw Error(ErrorKind::usage,
@@ -56,7 +64,7 @@ std::string program_help() {
       "Compares two tables in two databases row by row, and shows where they differ.\n"
       "\n"
       "Commands:\n";
-  for (const Command& command : k_commands) text += fmt::format("  {:<10}{}\n", command.name, command.summary);
+  for (const Command& command : k_commands) text += fmt::format("  {:<12}{}\n", command.name, command.summary);
   return text +
          "\n"
          "Options:\n"

@@ -39,10 +39,12 @@ struct StdoutSinks {
   std::unique_ptr<DifferenceSink> as_they_end = nullptr;
 };
 
-// Does the work with its report on stdout, in the files that were asked for and, where nobody sees stdout, failures on
-// stderr.
+enum class Failures { of_now, of_the_past };
+
+// Does the work with its report on stdout, in the files that were asked for and, where nobody sees stdout, failures of
+// now on stderr.
 int report_on(const OutputOptions& output, ProgressSink& progress, StdoutSinks on_stdout, MakeFile make_file,
-              const Work& work) {
+              const Work& work, Failures failures = Failures::of_now) {
   CancelToken cancel;
   const ReaderGone reader_gone = output.files.empty() ? ReaderGone::stop : ReaderGone::carry_on;
   std::vector<std::unique_ptr<DifferenceSink>> sinks;
@@ -58,7 +60,7 @@ int report_on(const OutputOptions& output, ProgressSink& progress, StdoutSinks o
     }
   }
   const bool report_is_seen = output.check() == Format::text && is_terminal(stdout);
-  if (!report_is_seen) ends.push_back(make_failure_lines(progress));
+  if (!report_is_seen && failures == Failures::of_now) ends.push_back(make_failure_lines(progress));
   const std::unique_ptr<DifferenceSink> sink = make_tee(std::move(sinks));
   const std::unique_ptr<DifferenceSink> as_they_end = make_tee(std::move(ends));
 
@@ -68,6 +70,26 @@ int report_on(const OutputOptions& output, ProgressSink& progress, StdoutSinks o
   });
   const SignalScope signals(cancel);
   return work(*sink, *as_they_end, cancel).exit_code;
+}
+
+// As of a run over as many tables.
+std::unique_ptr<DifferenceSink> make_stdout_report_of(const EarlierResult& result, Format format, TextStyle style) {
+  for (const TableOutcome& table : result.tables)
+    if (table.plan.limit && style.rows) style.rows = std::max(*style.rows, *table.plan.limit);
+  style.several = result.tables.size() != 1 || !result.run.unpaired.empty();
+  std::vector<std::unique_ptr<DifferenceSink>> sinks;
+  if (style.several && !style.quiet && format == Format::text) sinks.push_back(make_table_lines(stdout, style));
+  sinks.push_back(make_report(format, stdout, style));
+  return make_tee(std::move(sinks));
+}
+
+std::optional<ResultFile> read_baseline(const std::optional<std::string>& path) {
+  if (!path) return std::nullopt;
+  try {
+    return ResultFile(*path);
+  } catch (const Error& error) {
+    throw Error(error.kind(), fmt::format("--baseline: {}", error.what()));
+  }
 }
 
 }  // namespace
@@ -81,7 +103,10 @@ TextStyle text_style(const TalkOptions& talk) {
 }
 
 int compare_pairs(const RequestedTables& tables, MissingTable missing, std::size_t connections,
-                  const OutputOptions& output, const TalkOptions& talk) {
+                  const OutputOptions& output, const TalkOptions& talk, const CheckpointOptions& checkpoint,
+                  const std::optional<std::string>& baseline) {
+  const std::optional<CheckpointWish> wish = checkpoint.wish();
+  const std::optional<ResultFile> known = read_baseline(baseline);
   TextStyle style = text_style(talk);
   show_up_to_limit(tables.pairs, style);
   style.several = tables.pairs.size() != 1 || !tables.unpaired.empty();
@@ -91,7 +116,8 @@ int compare_pairs(const RequestedTables& tables, MissingTable missing, std::size
   const std::unique_ptr<ProgressSink> progress = make_progress(talk);
   return report_on(output, *progress, std::move(on_stdout), make_file_report,
                    [&](DifferenceSink& sink, DifferenceSink& as_they_end, CancelToken& cancel) {
-                     return run_pairs(tables, missing, sink, *progress, cancel, connections, &as_they_end);
+                     return run_pairs(tables, missing, sink, *progress, cancel, connections, &as_they_end,
+                                      wish ? &*wish : nullptr, known ? &*known : nullptr);
                    });
 }
 
@@ -113,6 +139,16 @@ int compare_profiles(const RequestedTables& tables, MissingTable missing, const 
                    [&](DifferenceSink& sink, DifferenceSink& as_they_end, CancelToken& cancel) {
                      return run_profiles(tables, missing, sink, cancel, &as_they_end);
                    });
+}
+
+void show_result(const EarlierResult& result, const OutputOptions& output, const TalkOptions& talk) {
+  const std::unique_ptr<ProgressSink> progress = make_no_progress();
+  const auto replay = [&](DifferenceSink& sink, DifferenceSink& /*as_they_end*/, CancelToken& cancel) {
+    result.replay(sink, cancel);
+    return result.run;
+  };
+  static_cast<void>(report_on(output, *progress, {make_stdout_report_of(result, output.check(), text_style(talk))},
+                              make_file_report, replay, Failures::of_the_past));
 }
 
 }  // namespace rowcall

@@ -4,9 +4,17 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rowcall {
+
+struct OptionHelp {
+  std::string names;    // "-k,--key"
+  std::string metavar;  // empty: it takes no value
+  std::string help;
+  bool is_repeatable = false;
+};
 
 class HelpText {
  public:
@@ -15,15 +23,17 @@ class HelpText {
   // The heading of the options that follow.
   void group(std::string_view heading) { groups_.push_back({std::string(heading), {}}); }
   // `names` as in "-k,--key"; `metavar` may be empty.
-  void option(std::string_view names, std::string_view metavar, std::string_view help);
+  void option(OptionHelp option) { groups_.back().options.push_back(std::move(option)); }
   void examples(std::string_view lines) { examples_ = lines; }
 
   [[nodiscard]] std::string to_string() const;
+  // Of all groups.
+  [[nodiscard]] std::vector<OptionHelp> options() const;
 
  private:
   struct Group {
     std::string heading;
-    std::vector<std::vector<std::string>> rows;
+    std::vector<OptionHelp> options;
   };
 
   std::string summary_;

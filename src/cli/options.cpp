@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
 
+#include "given_value.hpp"
 #include "password_file.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
 #include "rowcall/base/text.hpp"
+#include "rowcall/config/option_list.hpp"
 #include "rowcall/config/option_words.hpp"
 #include "rowcall/model/table_name.hpp"
+#include "rowcall/report/shards_file.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -17,17 +20,6 @@
 
 namespace rowcall {
 namespace {
-
-// Sets `field` by `parse` if the option was given; an Error of `parse` gets the option's name.
-template <typename Field, typename Parse>
-void apply(const std::optional<std::string>& given, std::string_view option, Field& field, Parse parse) {
-  if (!given) return;
-  try {
-    field = parse(*given);
-  } catch (const Error& error) {
-    throw Error(ErrorKind::usage, fmt::format("{}: {}", option, error.what()));
-  }
-}
 
 void refuse_together(const std::optional<std::string>& where, const std::optional<std::string>& own,
                      std::string_view option) {
@@ -61,6 +53,7 @@ void apply_expressions(const std::vector<std::string>& given, std::string_view o
 }  // namespace
 
 void CompareOptions::declare(Arguments& arguments) {
+  arguments.note_given(&given);
   arguments.group("What to compare");
   arguments.value("-k,--key", key, "COL[,COL]", "key columns (default: the primary key)");
   arguments.flag("--keyless", keyless, "no key: equal rows meet, what is left is missing or extra");
@@ -85,12 +78,11 @@ void CompareOptions::declare(Arguments& arguments) {
                   fmt::format("structure findings that count (default: {})", default_schema));
   rules.declare(arguments);
   arguments.group("How");
-  arguments.value("--strategy", strategy, "WAY", "auto, stream, checksum or join (default: auto)");
+  arguments.value("--strategy", strategy, "auto|stream|checksum|join", "how rows are compared (default: auto)");
   arguments.value("-j,--jobs", jobs, "N", jobs_help);
   arguments.value("--segment-rows", segment_rows, "N", "about N rows per segment (default: 96 for checksum)");
-  arguments.value(
-      "--digest-here", digest_here, "SIDE",
-      "checksum digests this side's rows itself: source, target, both, neither (default: the plan chooses)");
+  arguments.value("--digest-here", digest_here, "source|target|both|neither",
+                  "whose rows checksum digests itself (default: the plan chooses)");
   arguments.value("--limit", limit, "N", "stop after N differing rows");
   arguments.value("--max-time", max_time, "DUR", "stop after DUR: 90s, 5m, 2h; the pair is then incomplete");
   arguments.value("--max-rate", max_rate, "ROWS/s", "read at most so many rows a second from each side");
@@ -102,6 +94,7 @@ void CompareOptions::declare(Arguments& arguments) {
   arguments.value("--fail-over", fail_over, "N|P%",
                   "up to so many differing rows fail no run; they are still reported");
   arguments.flag("--fail-if-empty", fail_if_empty, "fail when neither side has a row to compare");
+  arguments.note_given(nullptr);
 }
 
 void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
@@ -110,6 +103,7 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   apply(key, "--key", pair.key, parse_name_list);
   apply(columns, "--columns", pair.columns, parse_name_list);
   apply(exclude, "--exclude", pair.exclude, parse_name_list);
+  if (exclude) pair.exclude_may_reach_nothing = is_one_of_several;
   apply(map, "--map", pair.map, parse_map);
   for (SideRequest* side : {&pair.source, &pair.target}) apply_filter(where, "--where", *side);
   apply_filter(source_where, "--source-where", pair.source);
@@ -140,6 +134,40 @@ void CompareOptions::apply_to(PairRequest& pair, bool is_one_of_several) const {
   pair.keyless = pair.keyless || keyless;
   pair.fail_if_empty = pair.fail_if_empty || fail_if_empty;
   rules.apply_to(pair.rules, is_one_of_several);
+  for (const GivenArgument& argument : given) note_argument(pair.options, argument.option, argument.values);
+}
+
+void CheckpointOptions::declare(Arguments& arguments) {
+  arguments.value("--checkpoint", folder, "DIR", "keep finished segments there, until all is compared");
+  arguments.flag("--resume", resume, "go on from what is kept in DIR");
+}
+
+std::optional<CheckpointWish> CheckpointOptions::wish() const {
+  if (folder) return CheckpointWish{*folder, resume};
+  if (resume)
+    throw Error(ErrorKind::usage, "--resume has no effect without --checkpoint; name the folder of the run that ended");
+  return std::nullopt;
+}
+
+void ShardOptions::declare(Arguments& arguments) {
+  arguments.group("One of several runs");
+  arguments.value("--shard", shard, "I/N",
+                  "compare only the I-th of N parts; rowcall report puts their results together");
+  arguments.value("--shards", shards, "FILE", "the parts, which rowcall plan --shards N -o FILE made");
+}
+
+void ShardOptions::apply_to(RequestedTables& tables) const {
+  if (!shard && !shards) return;
+  if (!shard)
+    throw Error(ErrorKind::usage, "--shards has no effect without --shard I/N, which says what this run compares");
+  ShardNumber wanted;
+  apply(shard, "--shard", wanted, parse_shard_number);
+  if (!shards)
+    throw Error(ErrorKind::usage,
+                fmt::format("--shard {} needs --shards FILE, so that all runs cut the tables at the same keys: rowcall "
+                            "plan … --shards {} -o FILE writes it",
+                            *shard, wanted.of));
+  choose_shard(tables, read_shards_file(*shards), wanted);
 }
 
 void ConnectionOptions::declare_config(Arguments& arguments) {

@@ -9,6 +9,7 @@
 
 #include "rowcall/model/request.hpp"
 #include "rowcall/report/report.hpp"
+#include "rowcall/validation/validation.hpp"
 
 #include <optional>
 #include <span>
@@ -31,6 +32,7 @@ struct CompareOptions {
   bool allow_missing_tables = false;
   ReadOptions reads;
   RuleOptions rules;
+  std::vector<GivenArgument> given;      // which of them stand on the command line
   std::string default_schema = "types";  // as the help says
   std::string jobs_help = "connections per side (default: 1)";
 
@@ -38,6 +40,16 @@ struct CompareOptions {
   // Puts what was given into `pair`, over what stands there. Throws Error(usage) naming the option.
   // Among several pairs an option may have no effect on some.
   void apply_to(PairRequest& pair, bool is_one_of_several = false) const;
+};
+
+// What is kept for a run that goes on where this one has ended.
+struct CheckpointOptions {
+  std::optional<std::string> folder;
+  bool resume = false;
+
+  void declare(Arguments& arguments);
+  // Throws Error(usage).
+  [[nodiscard]] std::optional<CheckpointWish> wish() const;
 };
 
 // How to get in.
@@ -49,6 +61,15 @@ struct ConnectionOptions {
   // Gives the password of the file to every connection that has a user and no password. Throws Error(usage) when
   // there is none, and when the file cannot be read.
   void apply_password(std::span<ConnectionUrl* const> urls) const;
+};
+
+// Which part of the rows.
+struct ShardOptions {
+  std::optional<std::string> shard, shards;
+
+  void declare(Arguments& arguments);
+  // Leaves in `tables` what the shard compares, where one was asked for. Throws Error(usage).
+  void apply_to(RequestedTables& tables) const;
 };
 
 // Where reports go.

@@ -72,6 +72,16 @@ void check_count(std::string_view command, std::span<const std::string> words) {
                             k_forms, words[4]));
 }
 
+GivenOption connection_origin(const char* side, const std::string& word, const ConnectionUrl& url,
+                              const NamedConnections& connections) {
+  GivenOption origin{side, url.to_string(), "command line"};
+  if (const auto found = connections.origins.find(word); found != connections.origins.end()) {
+    origin = found->second;
+    origin.name = side;
+  }
+  return origin;
+}
+
 }  // namespace
 
 ConnectionUrl read_connection_word(const std::string& word, const NamedConnections& connections) {
@@ -99,6 +109,9 @@ PairWords read_pair_words(std::string_view command, std::span<const std::string>
     if (const std::string hint = connection_hint(words[2], connections); !hint.empty())
       result.other_reading = fmt::format("\"{}\" was read as a table{}", words[2], hint);
   }
+  const bool is_one = words.size() == 3 && !is_connection(words[2], connections);
+  set_option(pair.options, connection_origin("source", words[0], pair.source.url, connections));
+  set_option(pair.options, connection_origin("target", is_one ? words[0] : words[2], pair.target.url, connections));
   return result;
 }
 

@@ -17,6 +17,7 @@ namespace rowcall {
 struct NamedConnections {
   std::map<std::string, ConnectionUrl> urls;
   std::string file;  // empty without -C
+  std::map<std::string, GivenOption> origins = {};
 };
 
 struct PairWords {

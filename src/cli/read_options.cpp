@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read_options.hpp"
 
-#include "rowcall/base/error.hpp"
+#include "given_value.hpp"
+
 #include "rowcall/config/read_words.hpp"
 
-#include <fmt/format.h>
-
 namespace rowcall {
-
-namespace {
-
-// What `parse` makes of the option's value; an Error of it gets the option's name.
-template <typename Parse>
-auto parsed(std::string_view option, const std::string& text, Parse parse) {
-  try {
-    return parse(text);
-  } catch (const Error& error) {
-    throw Error(error.kind(), fmt::format("{}: {}", option, error.what()));
-  }
-}
-
-}  // namespace
 
 void ReadOptions::declare(Arguments& arguments) {
   arguments.value("--assume-tz", assume_tz, "ZONE",

@@ -4,6 +4,7 @@
 
 #include "options.hpp"
 #include "pair_words.hpp"
+#include "run_options.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/config/config.hpp"
@@ -28,16 +29,18 @@ namespace rowcall {
                                                       const ConnectionOptions& connection, PairRequest& pair);
 
 // The pairs of the config words[0] whose names match one of the further words, all without further words, in the
-// config's order; asks both databases for their tables where an entry stands for many. Options override the config, but
-// for --jobs of several pairs: they share those. Throws Error(usage) for a name that matches no pair.
+// config's order, and the budget of the config with what `run` overrides; asks both databases for their tables where an
+// entry stands for many. Options override the config, but for --jobs of several pairs: they share those. Throws
+// Error(usage) for a name that matches no pair.
 [[nodiscard]] RequestedTables request_config(std::span<const std::string> words, const CompareOptions& compare,
-                                             const ConnectionOptions& connection);
+                                             const ConnectionOptions& connection, const RunOptions& run = {});
 
 // The pair of a command line, or the pairs of a config if the first word is one. `other_reading` as request_pair
 // returns it.
 [[nodiscard]] RequestedTables request_pair_or_config(std::string_view command, std::span<const std::string> words,
                                                      const CompareOptions& compare, const ConnectionOptions& connection,
-                                                     std::optional<std::string>& other_reading);
+                                                     std::optional<std::string>& other_reading,
+                                                     const RunOptions& run = {});
 
 // Runs `call`; a table that is not found may be a misread word, and the error says so.
 template <typename Call>

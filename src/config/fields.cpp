@@ -55,8 +55,6 @@ void FieldReader::check_keys(const Value& mapping, std::span<const std::string> 
   for (const Value::Member& member : mapping.members) {
     if (std::ranges::find(known, member.key) != known.end()) continue;
     const std::string quoted = fmt::format("\"{}\"", member.key);
-    if (const LaterOption* later = find_later_option(member.key); later != nullptr)
-      throw error(member.line, later_sentence(quoted, later->instead));
     if (std::ranges::find(k_command_line_only, member.key) != k_command_line_only.end())
       throw error(member.line, fmt::format("{} is an option of the command line, not a key of a config", quoted));
     throw error(member.line, fmt::format("unknown key {}{}", quoted, did_you_mean(member.key, known)));

@@ -50,4 +50,13 @@ class FieldReader {
   const std::string& file_;
 };
 
+// Sets `field` from the key's text by `parse`, if the key is there.
+template <typename Field, typename Parse>
+void read_word(const FieldReader& read, const Value& mapping, std::string_view key, Field& field, Parse parse) {
+  const Value* value = mapping.find(key);
+  if (value == nullptr) return;
+  const std::string word = read.text(*value, key);
+  field = read.at(value->line, key, [&] { return parse(word); });
+}
+
 }  // namespace rowcall

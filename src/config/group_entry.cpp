@@ -3,6 +3,7 @@
 
 #include "pair_entry.hpp"
 
+#include "rowcall/config/option_list.hpp"
 #include "rowcall/config/option_words.hpp"
 
 #include <algorithm>
@@ -41,19 +42,6 @@ std::vector<Rename> read_renames(const FieldReader& read, const Value& route, co
   return renames;
 }
 
-TableRoute read_route(const FieldReader& read, const Value& value) {
-  read.require_mapping(value, "route");
-  read.check_keys(value, k_route_keys);
-  TableRoute route;
-  route.schemas = read_renames(read, value, "schema");
-  route.tables = read_renames(read, value, "table");
-  if (const Value* letters = value.find("case")) {
-    const std::string word = read.text(*letters, "route: case");
-    route.letters = read.at(letters->line, "route: case", [&] { return parse_name_case(word); });
-  }
-  return route;
-}
-
 }  // namespace
 
 void read_defaults(const FieldReader& read, const Value& mapping, Defaults& defaults) {
@@ -66,6 +54,19 @@ void read_defaults(const FieldReader& read, const Value& mapping, Defaults& defa
 bool is_group(const Value& entry) {
   if (entry.type != Value::Type::mapping) return false;
   return entry.find("include") != nullptr || entry.find("exclude_tables") != nullptr || entry.find("route") != nullptr;
+}
+
+TableRoute read_route(const FieldReader& read, const Value& value) {
+  read.require_mapping(value, "route");
+  read.check_keys(value, k_route_keys);
+  TableRoute route;
+  route.schemas = read_renames(read, value, "schema");
+  route.tables = read_renames(read, value, "table");
+  if (const Value* letters = value.find("case")) {
+    const std::string word = read.text(*letters, "route: case");
+    route.letters = read.at(letters->line, "route: case", [&] { return parse_name_case(word); });
+  }
+  return route;
 }
 
 TableGroup read_group(const FieldReader& read, const Value& entry, const Defaults& defaults) {

@@ -20,6 +20,9 @@ void read_defaults(const FieldReader& read, const Value& mapping, Defaults& defa
 // Does the entry stand for many tables?
 [[nodiscard]] bool is_group(const Value& entry);
 
+// The value of `route`.
+[[nodiscard]] TableRoute read_route(const FieldReader& read, const Value& value);
+
 [[nodiscard]] TableGroup read_group(const FieldReader& read, const Value& entry, const Defaults& defaults);
 
 }  // namespace rowcall

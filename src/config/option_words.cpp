@@ -18,12 +18,6 @@
 namespace rowcall {
 namespace {
 
-constexpr std::array k_later{
-    LaterOption{"checkpoint", ""},
-    LaterOption{"resume", "it belongs to --checkpoint, which comes with it"},
-    LaterOption{"shard", "compare a part of the rows with --where"},
-};
-
 constexpr std::array<std::string_view, 4> k_later_schemes{"duckdb", "file", "odbc", "databricks"};
 
 Error unknown_word(std::string_view word, const std::vector<std::string>& known) {
@@ -235,14 +229,6 @@ std::string parse_query(std::string_view text) {
   while (query.ends_with(';')) query = trim(query.substr(0, query.size() - 1));
   if (query.empty()) throw Error(ErrorKind::usage, "the query is empty");
   return std::string(query);
-}
-
-std::span<const LaterOption> later_options() noexcept { return k_later; }
-
-const LaterOption* find_later_option(std::string_view name) {
-  const std::string with_dashes = replace_all(name, "_", "-");
-  const auto found = std::ranges::find(k_later, std::string_view(with_dashes), &LaterOption::name);
-  return found == k_later.end() ? nullptr : &*found;
 }
 
 std::string later_sentence(std::string_view thing, std::string_view instead) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pair_entry.hpp"
 
+#include "option_parts.hpp"
 #include "rule_entry.hpp"
 
 #include "rowcall/base/text.hpp"
+#include "rowcall/config/option_list.hpp"
 #include "rowcall/config/option_words.hpp"
 #include "rowcall/config/read_words.hpp"
 
@@ -11,13 +13,6 @@
 
 namespace rowcall {
 namespace {
-
-const std::vector<std::string> k_compare_keys{
-    "key",         "columns",      "exclude",     "map",       "where",         "source_where", "target_where",
-    "expr",        "source_expr",  "target_expr", "assume_tz", "encoding",      "since",        "until",
-    "time_column", "sample",       "seed",        "strategy",  "schema",        "jobs",         "segment_rows",
-    "limit",       "max_time",     "max_rate",    "memory",    "fail_if_empty", "keyless",      "digest_here",
-    "recheck",     "recheck_wait", "fail_over"};
 
 std::vector<ColumnMapping> read_map(const FieldReader& read, const Value& value) {
   if (value.type == Value::Type::scalar)
@@ -59,15 +54,6 @@ void read_expressions(const FieldReader& read, const Value& mapping, std::string
   }
 }
 
-// Sets `field` from the key's text by `parse`, if the key is there.
-template <typename Field, typename Parse>
-void read_word(const FieldReader& read, const Value& mapping, std::string_view key, Field& field, Parse parse) {
-  const Value* value = mapping.find(key);
-  if (value == nullptr) return;
-  const std::string word = read.text(*value, key);
-  field = read.at(value->line, key, [&] { return parse(word); });
-}
-
 // `{photo: hex}`, or as the option of the command line.
 void read_encodings(const FieldReader& read, const Value& mapping, std::vector<ColumnEncoding>& encodings) {
   const Value* value = mapping.find("encoding");
@@ -89,7 +75,10 @@ void read_encodings(const FieldReader& read, const Value& mapping, std::vector<C
 void read_compare_keys(const FieldReader& read, const Value& mapping, PairRequest& pair) {
   if (const Value* value = mapping.find("key")) pair.key = read.names(*value, "key");
   if (const Value* value = mapping.find("columns")) pair.columns = read.names(*value, "columns");
-  if (const Value* value = mapping.find("exclude")) pair.exclude = read.names(*value, "exclude");
+  if (const Value* value = mapping.find("exclude")) {
+    pair.exclude = read.names(*value, "exclude");
+    pair.exclude_may_reach_nothing = false;
+  }
   if (const Value* value = mapping.find("map")) pair.map = read_map(read, *value);
   read_filters(read, mapping, pair);
   for (SideRequest* side : {&pair.source, &pair.target}) read_expressions(read, mapping, "expr", side->expressions);
@@ -117,6 +106,7 @@ void read_compare_keys(const FieldReader& read, const Value& mapping, PairReques
   read_word(read, mapping, "keyless", pair.keyless, parse_switch);
   read_word(read, mapping, "fail_if_empty", pair.fail_if_empty, parse_switch);
   read_rule_keys(read, mapping, pair.rules);
+  note_options(read, mapping, pair.options);
 }
 
 // Tables, or the queries in their places.
@@ -143,19 +133,13 @@ void read_places(const FieldReader& read, const Value& entry, PairRequest& pair)
 
 }  // namespace
 
-std::vector<std::string> compare_keys(std::vector<std::string> more) {
-  const std::vector<std::string> rules = rule_names();
-  more.insert(more.end(), k_compare_keys.begin(), k_compare_keys.end());
-  more.insert(more.end(), rules.begin(), rules.end());
-  return more;
-}
-
 void read_for_many(const FieldReader& read, const Value& mapping, PairRequest& pair) {
   read_compare_keys(read, mapping, pair);
   // Not every table has columns for what is meant for all of them.
   for (RuleRequest& request : pair.rules) request.may_reach_nothing = request.reach != RuleRequest::Reach::column;
   if (pair.assume_tz) pair.assume_tz->may_reach_nothing = true;
   for (ColumnEncoding& encoding : pair.encodings) encoding.may_reach_nothing = true;
+  pair.exclude_may_reach_nothing = true;
 }
 
 void read_pair(const FieldReader& read, const Value& entry, PairRequest& pair) {

@@ -8,9 +8,6 @@
 
 namespace rowcall {
 
-// The keys that say how a pair is compared, and `more`.
-[[nodiscard]] std::vector<std::string> compare_keys(std::vector<std::string> more = {});
-
 // Sets what `mapping` says about how to compare; leaves the rest of `pair` as it is. What is meant for many tables may
 // have no effect in some of them. The keys of the mapping were checked.
 void read_for_many(const FieldReader& read, const Value& mapping, PairRequest& pair);

@@ -17,6 +17,9 @@ class ClientDigestReader : public TableReader {
   ClientDigestReader(std::unique_ptr<TableReader> reader, std::vector<Kind> kinds, std::size_t key_columns)
       : reader_(std::move(reader)), kinds_(std::move(kinds)), key_columns_(key_columns) {}
 
+  std::unique_ptr<TableReader> ranged(const KeyRange& range) const override {
+    return std::make_unique<ClientDigestReader>(reader_->ranged(range), kinds_, key_columns_);
+  }
   std::unique_ptr<RowSource> rows() override { return reader_->rows(); }
   std::unique_ptr<RowSource> unordered_rows() override { return reader_->unordered_rows(); }
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override { return reader_->rows_in(interval); }

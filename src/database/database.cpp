@@ -22,9 +22,13 @@ namespace {
 
 void set_up_session(Connection& connection, const Dialect& dialect, const std::vector<std::string>& user_statements) {
   for (const std::string& statement : dialect.session_statements()) connection.execute(statement);
+  const auto make_read_only = [&] {
+    for (const std::string& statement : dialect.read_only_statements()) connection.execute(statement);
+  };
+  if (!user_statements.empty()) make_read_only();
   for (const std::string& statement : user_statements) connection.execute(statement);
-  // After the user's statements, so that none of them can leave the session writable or in another zone.
-  for (const std::string& statement : dialect.read_only_statements()) connection.execute(statement);
+  // Also after the user's statements, so that none of them can leave the session writable or in another zone.
+  make_read_only();
 }
 
 void check_settings(Connection& connection, const Dialect& dialect, const std::string& label) {
@@ -115,7 +119,7 @@ const std::optional<std::string>& Database::native_digest_sign() {
 // A small text is drowned by the round trip on a fast link; a large one would take long on a slow one.
 std::optional<LinkSpeed> Database::measure_link() {
   constexpr std::size_t k_small = std::size_t{64} << 10;
-  constexpr std::size_t k_large = std::size_t{1} << 20;
+  constexpr std::size_t k_large = std::size_t{256} << 10;
   constexpr double k_long_enough = 0.005;
   constexpr double k_shortest = 1e-6;
   double seconds = 0;

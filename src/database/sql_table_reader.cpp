@@ -106,7 +106,7 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
   }
   key_is_unique_ = keys_are_addressable_ && schema.is_unique(key);
   has_integer_lead_ = scope_.key_columns > 0 && is_whole_number(scope_.columns.front(), schema);
-  if (scope_.where || scope_.query || scope_.window) estimated_rows_.reset();
+  if (scope_.where || scope_.query || scope_.window || scope_.range) estimated_rows_.reset();
   if (!scope_.sample || scope_.sample->is_everything()) return;
   share_ = scope_.sample->share();
   if (estimated_rows_) estimated_rows_ = part_of(*estimated_rows_);
@@ -114,20 +114,28 @@ SqlTableReader::SqlTableReader(Database& database, ReadScope scope, const TableS
   sample_ = database_.dialect().row_encoding(keys) ? SampledRows::Chosen::by_server : SampledRows::Chosen::here;
 }
 
+std::unique_ptr<TableReader> SqlTableReader::ranged(const KeyRange& range) const {
+  auto part = std::make_unique<SqlTableReader>(*this);
+  part->scope_.range = overlap(scope_.range.value_or(k_all_keys), range.leads);
+  part->scope_.null_keys = scope_.null_keys && range.null_keys;
+  part->estimated_rows_ = range.rows;
+  return part;
+}
+
 std::uint64_t SqlTableReader::part_of(std::uint64_t rows) const {
   return static_cast<std::uint64_t>(std::ceil(static_cast<double>(rows) * share_));
 }
 
 std::unique_ptr<RowCursor> SqlTableReader::query(const std::string& sql) {
-  ++cost_.queries;
+  ++cost_->queries;
   return database_.connection().stream(sql);
 }
 
 void SqlTableReader::each_row(const std::string& sql, const std::function<void(std::span<const RawCell>)>& row) {
   const auto cursor = query(sql);
   while (const auto cells = cursor->next()) {
-    for (const RawCell& cell : *cells) cost_.bytes_fetched += cell.bytes.size();
-    ++cost_.rows_fetched;
+    for (const RawCell& cell : *cells) cost_->bytes_fetched += cell.bytes.size();
+    ++cost_->rows_fetched;
     row(*cells);
   }
 }
@@ -141,7 +149,7 @@ std::optional<std::string> SqlTableReader::value(const std::string& sql) {
 }
 
 std::unique_ptr<RowSource> SqlTableReader::read(const std::string& sql, const DeliveredColumns* delivered) {
-  return std::make_unique<CursorRows>(query(sql), scope_, readers_, cost_, pace_, delivered);
+  return std::make_unique<CursorRows>(query(sql), scope_, readers_, *cost_, pace_, delivered);
 }
 
 std::unique_ptr<RowSource> SqlTableReader::sampled(std::unique_ptr<RowSource> rows) const {
@@ -172,7 +180,7 @@ Reading SqlTableReader::make_canonical(std::size_t column, std::string_view deli
 }
 
 std::unique_ptr<RowSource> SqlTableReader::null_key_rows() {
-  if (!key_may_be_null_) return std::make_unique<NoRows>();
+  if (!key_may_be_null_ || !scope_.null_keys) return std::make_unique<NoRows>();
   return read(database_.dialect().null_key_rows(scope_));
 }
 
@@ -192,6 +200,15 @@ std::uint64_t SqlTableReader::count_rows() {
   return part_of(parse_count(value(database_.dialect().count_rows(scope_)).value_or("0")));
 }
 
+// PostgreSQL's numeric(n) has it, behind every number.
+void SqlTableReader::refuse_nan(std::string_view largest) const {
+  if (largest != "NaN") return;
+  throw Error(ErrorKind::data,
+              fmt::format("{}: the key column {} holds NaN, which lies in no range of numbers; compare with --strategy "
+                          "stream over one connection, without --checkpoint",
+                          scope_.table.to_string(), scope_.columns.front().name));
+}
+
 std::optional<KeyBounds> SqlTableReader::key_bounds() {
   std::optional<KeyBounds> bounds;
   const CellReader& reader = readers_.front();
@@ -200,9 +217,9 @@ std::optional<KeyBounds> SqlTableReader::key_bounds() {
     std::string largest;
     const Reading first = reader.append(row[0], smallest);
     const Reading second = reader.append(row[1], largest);
-    if (first == Reading::value && second == Reading::value) {
-      bounds = KeyBounds{parse_int128(smallest), parse_int128(largest)};
-    }
+    if (first != Reading::value || second != Reading::value) return;
+    refuse_nan(largest);
+    bounds = KeyBounds{parse_int128(smallest), parse_int128(largest)};
   });
   return bounds;
 }

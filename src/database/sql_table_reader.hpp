@@ -12,6 +12,7 @@ class SqlTableReader : public TableReader {
  public:
   SqlTableReader(Database& database, ReadScope scope, const TableSchema& schema, Pace* pace);
 
+  std::unique_ptr<TableReader> ranged(const KeyRange& range) const override;
   std::unique_ptr<RowSource> rows() override;
   std::unique_ptr<RowSource> unordered_rows() override;
   std::unique_ptr<RowSource> rows_in(const KeyInterval& interval) override;
@@ -32,7 +33,7 @@ class SqlTableReader : public TableReader {
                                        std::span<const std::uint64_t> leaves) override;
   void row_digests(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves,
                    const std::function<void(RowView key, std::uint64_t digest)>& row) override;
-  SideCost cost() const override { return cost_; }
+  SideCost cost() const override { return *cost_; }
   void cancel() noexcept override { database_.connection().cancel(); }
 
  private:
@@ -43,6 +44,7 @@ class SqlTableReader : public TableReader {
   [[nodiscard]] std::unique_ptr<RowSource> read(const std::string& sql, const DeliveredColumns* delivered = nullptr);
   // Those of the rows that are in the sample.
   [[nodiscard]] std::unique_ptr<RowSource> sampled(std::unique_ptr<RowSource> rows) const;
+  void refuse_nan(std::string_view largest) const;
   // How many of so many rows are in the sample, about.
   [[nodiscard]] std::uint64_t part_of(std::uint64_t rows) const;
   // Calls `run` with the filter for these leaves, in portions that a statement can hold.
@@ -53,7 +55,7 @@ class SqlTableReader : public TableReader {
   Database& database_;
   Pace* pace_;
   ReadScope scope_;
-  SideCost cost_;
+  std::shared_ptr<SideCost> cost_ = std::make_shared<SideCost>();  // of all readers of parts too
   std::vector<CellReader> readers_;
   std::shared_ptr<const DeliveredColumns> delivered_;
   std::optional<std::uint64_t> estimated_rows_;

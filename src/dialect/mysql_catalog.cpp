@@ -149,6 +149,21 @@ std::string MysqlDialect::listed_tables() const {
          "TABLE_SCHEMA NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')\nORDER BY 1, 2";
 }
 
+// A server may have neither sequences nor recursion deep enough.
+std::string MysqlDialect::made_up_rows() const {
+  static_assert(k_made_up_rows == 2'000, "three digits, and a 0 or 1 before them");
+  const std::string digits =
+      "(SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 "
+      "UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
+  return fmt::format(
+      "SELECT CAST(i AS SIGNED) AS id, CAST(i * 7 MOD 1000 AS SIGNED) AS part, concat('shipped ', i MOD 10) AS state,\n"
+      "CAST(i * 1.25 AS DECIMAL(12,2)) AS amount, CAST(timestampadd(SECOND, i, '2024-01-01') AS DATETIME(6)) AS made,\n"
+      "repeat('n', i MOD 60) AS note\n"
+      "FROM (SELECT 1 + a.n + 10 * b.n + 100 * c.n + 1000 * d.n AS i FROM {0} AS a, {0} AS b, {0} AS c,\n"
+      "(SELECT 0 AS n UNION ALL SELECT 1) AS d) AS made_up",
+      digits);
+}
+
 CatalogQuery MysqlDialect::columns_of(const TableName& table) const {
   return fmt::format(
       "SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, "

@@ -28,6 +28,7 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] CatalogQuery tables_named(const TableName& table, Names names) const override;
   [[nodiscard]] std::string all_tables(const std::string& schema) const override;
   [[nodiscard]] std::string listed_tables() const override;
+  [[nodiscard]] std::string made_up_rows() const override;
   [[nodiscard]] CatalogQuery columns_of(const TableName& table) const override;
   [[nodiscard]] Column read_column(const CatalogRow& row) const override;
   [[nodiscard]] std::string columns_described(std::span<const ResultColumn> columns) const override;

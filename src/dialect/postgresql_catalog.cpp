@@ -53,6 +53,14 @@ std::string PostgresqlDialect::listed_tables() const {
       k_users_schema);
 }
 
+std::string PostgresqlDialect::made_up_rows() const {
+  return fmt::format(
+      "SELECT i::bigint AS id, (i * 7 % 1000)::integer AS part, 'shipped ' || i % 10 AS state,\n"
+      "(i * 1.25)::numeric(12,2) AS amount, timestamp '2024-01-01' + i * interval '1.001 second' AS made,\n"
+      "repeat('n', (i % 60)::integer) AS note\nFROM generate_series(1, {}) AS made_up(i)",
+      k_made_up_rows);
+}
+
 namespace {
 
 // Types that users make are called by what they are: an enum is read like any other.

@@ -87,11 +87,20 @@ TableSql::Source TableSql::relation(const ReadScope& scope) const {
   return from;
 }
 
+std::string TableSql::lead_condition(const ReadScope& scope) const {
+  IntegerKey key = integer_key(scope.columns.front());
+  key.expression = range_operand(scope.columns.front());
+  const std::vector<KeyInterval> ranges = reachable(std::span(&*scope.range, 1), key);
+  if (ranges.empty()) return std::string(k_never);
+  return interval_condition(ranges.front(), key, [this](Int128 value) { return integer_literal(value); });
+}
+
 TableSql::Source TableSql::all_keys(const ReadScope& scope) const {
   Source from = relation(scope);
   std::vector<std::string> all;
   for (const ReadColumn& column : key_columns(scope))
     if (column.nullable) all.push_back(quote(column.name) + " IS NOT NULL");
+  if (scope.range) all.push_back(lead_condition(scope));
   from.conditions.insert(from.conditions.begin(), all.begin(), all.end());
   return from;
 }
@@ -145,7 +154,8 @@ std::optional<std::string> TableSql::order_obstacle(const ReadScope& scope, cons
     // Values without an order in time stand all over the table: an index on them jumps from page to page.
     if (column.kind != Kind::uuid && is_ordered_by_index(column, collation)) continue;
     const std::string under = collation.name.empty() ? "" : " under " + collation.name;
-    return fmt::format("{} is {}{}", column.name, column.type.declared, under);
+    const std::string_view type = column.type.declared.empty() ? name(column.type.kind) : column.type.declared;
+    return fmt::format("{} is {}{}", column.name, type, under);
   }
   const auto begins_with_key = [&](const Index& index) {
     return index.is_complete && index.parts.size() >= key.size() &&
@@ -252,7 +262,15 @@ std::string TableSql::leaf(const ReadScope& scope, HashFunction function, const 
                          [this](Int128 number) { return integer_literal(number); });
 }
 
+// One condition on the key, not two: SQLite would take either of them to the index.
 TableSql::Source TableSql::range_source(const ReadScope& scope, std::span<const KeyInterval> intervals) const {
+  if (scope.range) {
+    ReadScope whole = scope;
+    whole.range.reset();
+    std::vector<KeyInterval> inside;
+    for (const KeyInterval& interval : intervals) inside.push_back(overlap(interval, *scope.range));
+    return range_source(whole, inside);
+  }
   IntegerKey key = integer_key(scope.columns.front());
   key.expression = range_operand(scope.columns.front());
   const auto number = [this](Int128 value) { return integer_literal(value); };

@@ -122,7 +122,9 @@ class TableSql : public Dialect {
   [[nodiscard]] Source relation(const ReadScope& scope) const;
   [[nodiscard]] std::string select_list(std::span<const ReadColumn> columns) const;
   [[nodiscard]] std::string key_condition(const ReadScope& scope, std::span<const Key> keys) const;
-  // Without rows that have NULL in the key.
+  // Is the leading key value in the scope's range?
+  [[nodiscard]] std::string lead_condition(const ReadScope& scope) const;
+  // Without rows that have NULL in the key, or lie outside of the range.
   [[nodiscard]] Source all_keys(const ReadScope& scope) const;
   // The same with the sample.
   [[nodiscard]] Source source(const ReadScope& scope) const;

@@ -10,8 +10,7 @@ namespace rowcall {
 namespace {
 
 // Neither side has a key of the other.
-std::optional<RowCause> no_common_key(const TablePlan& plan, const RowCounts& rows,
-                                      const std::vector<std::pair<std::string, ExampleValue>>& key) {
+std::optional<RowCause> no_common_key(const TablePlan& plan, const RowCounts& rows, const ExampleKey& key) {
   if (rows.same + rows.equivalent + rows.changed > 0 || rows.missing == 0) return std::nullopt;
   RowCause cause;
   cause.example = key;
@@ -50,8 +49,8 @@ void CauseBook::add(const Difference& difference) {
     if (!tallies_[i]) tallies_[i] = std::make_unique<CauseTally>(*columns_[i]);
     tallies_[i]->add({a, b});
   }
-  paired_.add(difference.source);
-  paired_.add(difference.target);
+  add_row(difference.source, paired_);
+  add_row(difference.target, paired_);
 }
 
 std::vector<CellCause> CauseBook::causes_of(std::size_t cell, const RowCounts& rows) const {
@@ -80,16 +79,31 @@ std::vector<std::vector<CellCause>> CauseBook::cell_causes(const RowCounts& rows
   return causes;
 }
 
-std::vector<RowCause> CauseBook::row_causes(const RowCounts& rows, Sides sides) {
+std::vector<RowCause> CauseBook::row_causes(const RowCounts& rows, OtherSideKeys* source, OtherSideKeys* target) const {
   std::vector<RowCause> causes;
-  if (const auto nothing_in_common = no_common_key(plan_, rows, missing_.first_key())) return {*nothing_in_common};
+  if (const auto nothing_in_common = no_common_key(plan_, rows, missing_.evidence().first_key))
+    return {*nothing_in_common};
   CommonValues beside_missing = paired_;
   CommonValues beside_extra = paired_;
-  beside_missing.add(extra_.values());
-  beside_extra.add(missing_.values());
-  missing_.settle(beside_missing, &sides.target, causes);
-  extra_.settle(beside_extra, &sides.source, causes);
+  add_rows(extra_.evidence().values, beside_missing);
+  add_rows(missing_.evidence().values, beside_extra);
+  missing_.settle(beside_missing, target, causes);
+  extra_.settle(beside_extra, source, causes);
   return causes;
+}
+
+RowEvidence CauseBook::evidence(OtherSideKeys* source, OtherSideKeys* target) const {
+  RowEvidence evidence{missing_.evidence(), extra_.evidence(), paired_, {}, {}};
+  if (!has_number_key(plan_) || source == nullptr || target == nullptr) return evidence;
+  evidence.source = extra_.ask(*source);
+  evidence.target = missing_.ask(*target);
+  return evidence;
+}
+
+void CauseBook::add(const RowEvidence& shard) {
+  missing_.add(shard.missing);
+  extra_.add(shard.extra);
+  add_rows(shard.paired, paired_);
 }
 
 }  // namespace rowcall

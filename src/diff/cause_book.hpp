@@ -11,6 +11,7 @@
 #include "rowcall/model/cause.hpp"
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
+#include "rowcall/model/row_evidence.hpp"
 
 #include <memory>
 #include <optional>
@@ -27,8 +28,15 @@ class CauseBook {
 
   // Of what was found so far. `rows` are the counts of the table.
   [[nodiscard]] std::vector<std::vector<CellCause>> cell_causes(const RowCounts& rows) const;
-  // Of a table that was compared completely; asks the sides.
-  [[nodiscard]] std::vector<RowCause> row_causes(const RowCounts& rows, Sides sides);
+  // Of a table that was compared completely. The sides are asked, where they are given.
+  [[nodiscard]] std::vector<RowCause> row_causes(const RowCounts& rows, OtherSideKeys* source,
+                                                 OtherSideKeys* target) const;
+
+  // Of a shard that was compared completely: what add() of another book takes, in place of its missing and extra rows.
+  // Asks the sides.
+  [[nodiscard]] RowEvidence evidence(OtherSideKeys* source, OtherSideKeys* target) const;
+  // Of the shard behind all others that were added.
+  void add(const RowEvidence& shard);
 
  private:
   [[nodiscard]] std::vector<CellCause> causes_of(std::size_t cell, const RowCounts& rows) const;

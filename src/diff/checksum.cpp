@@ -310,8 +310,7 @@ bool Checksum::run() {
   }
   if (!read_differing_rows()) return false;
   RowCounts& counts = findings_.counts();
-  counts.rows.source += rows_.source;
-  counts.rows.target += rows_.target;
+  counts.rows += rows_;
   // Every other source row has its equal in the target.
   counts.same = rows_.source - counts.changed - counts.missing - counts.equivalent;
   const auto [source_duplicates, target_duplicates] =

@@ -91,8 +91,7 @@ class OrderFree {
   void meet_all() {
     rows_->finish([&] { tick(); });
     findings_.counts().same = rows_->met();
-    findings_.counts().rows.source += read_.source;
-    findings_.counts().rows.target += read_.target;
+    findings_.counts().rows += read_;
   }
 
   bool report() {

@@ -13,8 +13,6 @@ constexpr int k_dense = 4;
 // Pieces that begin at real key positions. Each costs a walk along the index over its rows, once, and a comparison or
 // two per row in the digest statement.
 constexpr std::size_t k_pieces = 64;
-// No integer key lies as far out.
-constexpr Int128 k_beyond_all_keys = Int128{1} << 120;
 
 std::optional<KeyBounds> common_bounds(Sides sides) {
   const auto source = sides.source.key_bounds();
@@ -103,9 +101,9 @@ std::vector<KeyInterval> cut_segments(Sides sides, std::uint64_t rows, std::size
     cuts = is_dense(*bounds, rows) ? cuts_of_equal_width(*bounds, count) : cuts_at_rows(sides, *bounds, rows, count);
   }
   // Open ends: no row can lie outside, whatever the bounds were read as.
-  cuts.push_back(k_beyond_all_keys);
+  cuts.push_back(k_all_keys.end);
   std::vector<KeyInterval> segments;
-  Int128 begin = -k_beyond_all_keys;
+  Int128 begin = k_all_keys.begin;
   for (const Int128 cut : cuts) {
     segments.push_back({begin, cut});
     begin = cut;

@@ -157,8 +157,6 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
-SideCount sum(SideCount a, SideCount b) { return {a.source + b.source, a.target + b.target}; }
-
 // Reports in key order what the workers found, and counts as one merge of all rows would have.
 class SegmentReport {
  public:
@@ -168,7 +166,7 @@ class SegmentReport {
   bool add(const SegmentQueue::Portion& portion) {
     const auto difference = [&](const Difference& found, std::uint64_t same, SideCount duplicates) {
       findings_.counts().same = before_.same + same;
-      findings_.counts().duplicate_keys = sum(before_.duplicate_keys, duplicates);
+      findings_.counts().duplicate_keys = before_.duplicate_keys + duplicates;
       return findings_.again(found);
     };
     const auto equivalent = [&](std::span<const CellState> cells, std::uint64_t count) {
@@ -183,8 +181,8 @@ class SegmentReport {
   void end_segment(const RowCounts& segment) {
     RowCounts& counts = findings_.counts();
     counts.same = before_.same + segment.same;
-    counts.duplicate_keys = sum(before_.duplicate_keys, segment.duplicate_keys);
-    counts.rows = sum(counts.rows, segment.rows);
+    counts.duplicate_keys = before_.duplicate_keys + segment.duplicate_keys;
+    counts.rows += segment.rows;
     before_ = counts;
   }
 

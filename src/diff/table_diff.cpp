@@ -3,6 +3,7 @@
 
 #include "cause_book.hpp"
 #include "findings.hpp"
+#include "kept_segments.hpp"
 #include "order_free.hpp"
 #include "recheck.hpp"
 #include "row_multiset.hpp"
@@ -66,8 +67,7 @@ bool compare_null_keys(Sides sides, const KeyOrder& order, const DiffContext& co
     read_in_turn(sides, context, rows, counts.null_keys);
   else
     read_alternately(sides, context, rows, counts.null_keys);
-  counts.rows.source += counts.null_keys.source;
-  counts.rows.target += counts.null_keys.target;
+  counts.rows += counts.null_keys;
   return rows.report(order, findings);
 }
 
@@ -79,21 +79,34 @@ CompareKeyedRows way_of(Strategy strategy) {
 }
 
 // False when the limit was reached.
-bool compare_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
-                  Findings& findings) {
+bool compare_at_once(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+                     Findings& findings) {
   if (context.plan.keyless) return compare_bags(connections.front(), order, context, findings);
   return way_of(context.plan.strategy)(connections, order, context, findings) &&
          compare_null_keys(connections.front(), order, context, findings);
 }
 
+bool compare_rows(std::span<const Sides> connections, const KeyOrder& order, const DiffContext& context,
+                  Findings& findings) {
+  if (context.log == nullptr) return compare_at_once(connections, order, context, findings);
+  return compare_kept_segments(connections, context, findings,
+                               [&order](std::span<const Sides> sides, const DiffContext& segment, Findings& found) {
+                                 return compare_at_once(sides, order, segment, found);
+                               });
+}
+
 // The comparison is done: that nothing more can be learned is no failure of it.
-std::vector<RowCause> look_for_row_causes(CauseBook& book, const RowCounts& counts, Sides sides) {
+void look_for_row_causes(CauseBook& book, const TablePlan& plan, Sides sides, DiffResult& result) {
+  const auto source = keys_of(sides.source);
+  const auto target = keys_of(sides.target);
   try {
-    return book.row_causes(counts, sides);
+    if (plan.is_part_of_table())
+      result.row_evidence = book.evidence(source.get(), target.get());
+    else
+      result.causes.rows = book.row_causes(result.rows, source.get(), target.get());
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::interrupted) throw;
     log_warning(fmt::format("what missing and extra rows have in common could not be found out: {}", error.what()));
-    return {};
   }
 }
 
@@ -124,7 +137,7 @@ void diff_tables(std::span<const Sides> connections, const DiffContext& context,
     throw;
   }
   result.causes.cells = book.cell_causes(counts);
-  if (result.complete) result.causes.rows = look_for_row_causes(book, counts, connections.front());
+  if (result.complete) look_for_row_causes(book, context.plan, connections.front(), result);
 }
 
 }  // namespace rowcall

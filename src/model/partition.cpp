@@ -43,6 +43,11 @@ Int128 parse_int128(std::string_view canonical) {
   return negative ? -value : value;
 }
 
+KeyInterval overlap(const KeyInterval& a, const KeyInterval& b) noexcept {
+  const Int128 begin = std::max(a.begin, b.begin);
+  return {begin, std::max(begin, std::min(a.end, b.end))};
+}
+
 std::uint64_t Partition::leaves() const noexcept {
   if (!by_range()) return hash_digits == 0 ? 0 : std::uint64_t{1} << static_cast<unsigned>(4 * hash_digits);
   return pieces.back().first_leaf + leaves_of(pieces.back());

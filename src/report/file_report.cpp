@@ -28,9 +28,9 @@ std::string folder_of(const std::string& path) {
 }
 
 // Written beside `path`, and renamed to it by publish(); removed when it was not.
-class TemporaryFile {
+class UnpublishedFile {
  public:
-  explicit TemporaryFile(std::string path) : path_(std::move(path)) {
+  explicit UnpublishedFile(std::string path) : path_(std::move(path)) {
     refuse_name();
     temporary_ = folder_of(path_) + "/.rowcall-XXXXXX";
     const int file = ::mkostemp(temporary_.data(), O_CLOEXEC);  // mode 0600
@@ -42,11 +42,11 @@ class TemporaryFile {
     ::unlink(temporary_.c_str());
     refuse(reason);
   }
-  ~TemporaryFile() {
+  ~UnpublishedFile() {
     if (!published_) ::unlink(temporary_.c_str());
   }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  UnpublishedFile(const UnpublishedFile&) = delete;
+  UnpublishedFile& operator=(const UnpublishedFile&) = delete;
 
   [[nodiscard]] std::FILE* stream() const { return stream_.get(); }
 
@@ -97,7 +97,7 @@ class FileReport : public DifferenceSink {
   }
 
  private:
-  TemporaryFile file_;
+  UnpublishedFile file_;
   std::unique_ptr<DifferenceSink> report_;
 };
 

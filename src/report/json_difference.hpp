@@ -18,12 +18,15 @@ class DifferenceJson {
   DifferenceJson(const TablePlan& plan, JsonStyle style);
 
   // Appends the members of the object, without its braces: kind, key, count when above 1, then source, target or
-  // columns.
+  // columns, and unreadable where there is any.
   void append(const Difference& difference, std::string& out) const;
 
  private:
-  void append_row(RowView row, std::size_t columns, std::string& out) const;
-  void append_changes(const Difference& difference, std::string& out) const;
+  // Both say whether an unreadable value is among what they wrote.
+  bool append_row(RowView row, std::size_t columns, std::string& out) const;
+  bool append_changes(const Difference& difference, std::string& out) const;
+  void append_unreadable(const Difference& difference, std::string& out) const;
+  [[nodiscard]] bool is_written(const Difference& difference, std::size_t cell, bool of_source) const;
   void append_cell(const Cell& cell, bool as_hex, std::string& out) const;
   // Quoted, with the colon.
   [[nodiscard]] std::string name(std::string_view member) const;
@@ -37,6 +40,7 @@ class DifferenceJson {
   std::string columns_;
   std::string source_;
   std::string target_;
+  std::string unreadable_;
 };
 
 }  // namespace rowcall

@@ -3,7 +3,9 @@
 
 #include "facts.hpp"
 #include "json_causes.hpp"
+#include "json_evidence.hpp"
 #include "json_parts.hpp"
+#include "json_types.hpp"
 
 #include "rowcall/base/duration.hpp"
 #include "rowcall/base/version.hpp"
@@ -67,6 +69,29 @@ void write_sample(JsonWriter& json, const TablePlan& plan, std::optional<double>
   json.end();
 }
 
+void write_key_end(JsonWriter& json, std::string_view name, const std::optional<Int128>& end) {
+  json.member(name, end ? std::optional(to_string(*end)) : std::nullopt);
+}
+
+void write_shard(JsonWriter& json, const TablePlan& plan, const std::optional<RowEvidence>& evidence) {
+  json.key("shard");
+  if (!plan.shard) return json.value(nullptr);
+  const ShardPart& part = *plan.shard;
+  json.begin_object(Lines::one);
+  json.member("shard", part.shard.to_string());
+  write_key_end(json, "from", part.slice.from);
+  write_key_end(json, "until", part.slice.until);
+  json.member("null_keys", part.slice.null_keys);
+  json.member("table", static_cast<std::uint64_t>(part.table));
+  json.member("plan", part.plan);
+  json.member("schema_scope", name(plan.schema_scope));
+  if (evidence) {
+    json.key("evidence");
+    write_evidence(json, *evidence);
+  }
+  json.end();
+}
+
 void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.key("scope");
   json.begin_object(Lines::one);
@@ -78,7 +103,7 @@ void write_scope(JsonWriter& json, const TableOutcome& outcome) {
   json.member("target", outcome.target_snapshot);
   json.end();
   json.member("started_over", outcome.started_over);
-  json.member("shard", nullptr);
+  write_shard(json, outcome.plan, outcome.row_evidence);
   write_window(json, outcome.plan);
   write_sample(json, outcome.plan, proved_by_sample(outcome));
   json.end();
@@ -126,6 +151,10 @@ void write_columns(JsonWriter& json, const TableOutcome& outcome) {
     json.member("changed", compared ? cell_count(outcome.changed_cells, cell) : std::nullopt);
     json.member("equivalent", compared ? cell_count(outcome.equivalent_cells, cell) : std::nullopt);
     write_texts(json, "rules", column.rule_words());
+    if (compared && column.compared_as.lossy) json.member("lossy", true);
+    if (column.status == ColumnStatus::incomparable && !column.compared_as.detail.empty())
+      json.member("detail", column.compared_as.detail);
+    if (compared && outcome.plan.shard) write_types(json, column);
     const bool has_causes = compared && cell < outcome.causes.cells.size();
     write_cell_causes(json, has_causes ? outcome.causes.cells[cell] : std::vector<CellCause>());
     if (compared) ++cell;
@@ -162,11 +191,21 @@ void write_table_head(JsonWriter& json, const TableOutcome& outcome) {
 
 void write_table_tail(JsonWriter& json, const TableOutcome& outcome) {
   json.member("differences_truncated", stopped_at_limit(outcome));
+  if (outcome.plan.limit) json.member("limit", *outcome.plan.limit);
   if (outcome.plan.fail_over) {
     json.key("fail_over");
     json.begin_object(Lines::one);
     json.member("asked", outcome.plan.fail_over->text);
     json.member("within", outcome.is_within_fail_over);
+    json.end();
+  }
+  if (outcome.baseline) {
+    json.key("baseline");
+    json.begin_object(Lines::one);
+    json.member("known", outcome.baseline->known);
+    json.member("new", outcome.baseline->fresh);
+    json.member("gone", outcome.baseline->gone);
+    json.member("within", outcome.baseline->is_within);
     json.end();
   }
   write_findings(json, outcome.plan.schema);
@@ -193,6 +232,13 @@ void write_run(JsonWriter& json, const RunOutcome& outcome) {
   json.member("seconds", outcome.seconds);
   json.member("verdict", name(outcome.verdict));
   json.member("exit_code", outcome.exit_code);
+  if (!outcome.shard) return;
+  json.key("shard");
+  json.begin_object(Lines::one);
+  json.member("shard", outcome.shard->shard.to_string());
+  json.member("fingerprint", outcome.shard->fingerprint);
+  json.member("tables", static_cast<std::uint64_t>(outcome.shard->tables));
+  json.end();
 }
 
 void write_unpaired(JsonWriter& json, std::span<const UnpairedTable> tables) {
@@ -220,6 +266,20 @@ void write_totals(JsonWriter& json, const RunOutcome& outcome) {
   for (const Verdict verdict :
        {Verdict::same, Verdict::equivalent, Verdict::different, Verdict::incomplete, Verdict::failed})
     json.member(name(verdict), outcome.tables[static_cast<std::size_t>(verdict)]);
+  json.end();
+}
+
+void write_options(JsonWriter& json, const TablePlan& plan) {
+  json.key("options");
+  json.begin_array();
+  for (const GivenOption& option : plan.options) {
+    json.begin_object(Lines::one);
+    json.member("name", option.name);
+    json.member("value", or_null(option.value));
+    json.member("origin", option.origin);
+    write_texts(json, "environment", option.environment);
+    json.end();
+  }
   json.end();
 }
 
@@ -267,6 +327,7 @@ void write_plan(JsonWriter& json, const TablePlan& plan) {
   }
   write_window(json, plan);
   write_sample(json, plan, std::nullopt);
+  if (!plan.options.empty()) write_options(json, plan);
 }
 
 }  // namespace rowcall

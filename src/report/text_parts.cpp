@@ -51,6 +51,16 @@ std::string sample_words(const SamplePlan& sample) {
                      percent_text(sample.keys.share()), seed);
 }
 
+std::string shard_words(const TablePlan& plan) {
+  const KeySlice& slice = plan.shard->slice;
+  std::string words = plan.shard->shard.to_string() + ": ";
+  if (slice.is_whole()) return words + "all of the table";
+  words += printable(plan.key.empty() ? std::string("the key") : plan.key.front());
+  if (slice.from) words += " from " + to_string(*slice.from);
+  if (slice.until) words += " until before " + to_string(*slice.until);
+  return words + (slice.null_keys ? "; with rows that have NULL in the key" : "");
+}
+
 // What the user's SQL makes of both sides, told once where it is the same.
 std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
   std::string out;
@@ -67,6 +77,7 @@ std::string sql_text(const TablePlan& plan, std::size_t width, const Painter& pa
   both("where", plan.source.where, plan.target.where);
   if (plan.window) both("window", window_words(plan.window->source), window_words(plan.window->target));
   if (plan.sample) line("sample", sample_words(*plan.sample));
+  if (plan.shard) line("shard", shard_words(plan));
   const auto expressions = [&](const SidePlan& side, std::string_view name) {
     for (const ColumnExpression& one : side.expressions)
       line("expr", fmt::format("{}{} = {}", name, printable(one.column), one_line(one.sql)));

@@ -14,7 +14,7 @@
 namespace rowcall {
 namespace {
 
-constexpr std::size_t k_sql_indent = 4;
+constexpr std::size_t k_sql_indent = 4;  // of whatever stands under a heading
 
 std::string estimate(const SidePlan& side) {
   return side.estimated_rows ? "about " + counted(*side.estimated_rows, "row", "rows") : "";
@@ -66,6 +66,20 @@ std::string sql_text(std::string_view side, const SidePlan& plan, const Painter&
   return out;
 }
 
+// One line each, never broken: for grep.
+std::string options_text(const TablePlan& plan, const Painter& paint) {
+  if (plan.options.empty()) return "";
+  std::string out =
+      '\n' + std::string(k_label_indent, ' ') + paint(Color::dim, "options and where they come from") + '\n';
+  for (const GivenOption& option : plan.options) {
+    std::string origin = option.origin;
+    for (const std::string& variable : option.environment) origin += ", environment " + variable;
+    out += fmt::format("{:{}}({}) {} = {}\n", "", k_sql_indent, printable(origin), option.name,
+                       option.value.empty() ? "none" : printable(option.value));
+  }
+  return out;
+}
+
 std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& paint) {
   const auto line = [&](std::string_view label, const std::string& words) {
     return labelled(label, wrap_words(words, k_text_indent, k_text_indent, width), paint);
@@ -90,6 +104,7 @@ std::string plan_text(const TablePlan& plan, std::size_t width, const Painter& p
                                        counted(static_cast<std::uint64_t>(plan.recheck->rounds), "time", "times"),
                                        duration_text(plan.recheck->wait.count())));
   out += columns_text(plan, width, paint);
+  out += options_text(plan, paint);
   out += sql_text("source", plan.source, paint);
   return out + sql_text("target", plan.target, paint);
 }

@@ -69,7 +69,7 @@ std::string run_line(const RunOutcome& outcome, std::size_t width, const Painter
   std::vector<std::string> parts{counted(tables, "table", "tables")};
   if (tables > 0) parts[0] += ": " + tables_words(outcome);
   add_unpaired(outcome.unpaired, parts);
-  if (outcome.verdict == Verdict::different && outcome.exit_code == 0) parts.emplace_back("within --fail-over");
+  if (outcome.verdict == Verdict::different && outcome.exit_code == 0) parts.emplace_back("allowed, exit code 0");
   parts.push_back(seconds_text(outcome.seconds));
   return paint(verdict_color(outcome.verdict), word) + " — " +
          wrap(parts, "; ", word.size() + 3, k_wrap_indent, width) + '\n';

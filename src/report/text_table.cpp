@@ -54,11 +54,26 @@ std::string part_words(const TablePlan& plan) {
   return plan.window ? "only the rows of a time window" : "";
 }
 
+// "2 new, 3 known from the baseline", "3 known from the baseline, which fails no run".
+std::string baseline_words(const BaselineOutcome& baseline) {
+  std::vector<std::string> words;
+  if (baseline.fresh > 0) words.push_back(with_thousands(baseline.fresh) + " new");
+  if (baseline.known > 0) words.push_back(with_thousands(baseline.known) + " known from the baseline");
+  if (baseline.gone > 0) words.push_back(with_thousands(baseline.gone) + " of the baseline gone");
+  if (baseline.is_within)
+    words.emplace_back(words.empty() ? "known from the baseline, which fails no run" : "which fails no run");
+  return join(words, ", ");
+}
+
 std::vector<std::string> clauses(const TableOutcome& outcome) {
   std::vector<std::string> parts = findings(outcome);
-  if (outcome.is_within_fail_over)
+  if (outcome.baseline) {
+    if (std::string words = baseline_words(*outcome.baseline); !words.empty()) parts.push_back(std::move(words));
+  } else if (outcome.is_within_fail_over) {
     parts.push_back(fmt::format("within --fail-over {}, which fails no run", outcome.plan.fail_over->text));
+  }
   if (const std::string part = part_words(outcome.plan); !part.empty()) parts.push_back(part);
+  if (outcome.plan.shard) parts.push_back("only shard " + outcome.plan.shard->shard.to_string());
   if (was_planned(outcome.plan)) {
     parts.push_back(columns_compared(outcome.plan));
     parts.push_back(key_words(outcome.plan));

@@ -23,7 +23,7 @@ ColumnPairs::ColumnPairs(const TableSchema& source, const TableSchema& target, c
   apply_map();
   pair_by_name();
   check_globs(request_.columns, "--columns");
-  check_globs(request_.exclude, "--exclude");
+  if (!request_.exclude_may_reach_nothing) check_globs(request_.exclude, "--exclude");
 }
 
 const Column* ColumnPairs::partner(std::string_view source_column) const {

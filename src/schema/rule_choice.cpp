@@ -174,4 +174,13 @@ class RuleChoice {
 
 void choose_rules(std::span<const RuleRequest> requests, TablePlan& plan) { RuleChoice(requests, plan).run(); }
 
+void note_unused_excludes(std::span<const std::string> globs, TablePlan& plan) {
+  for (const std::string& glob : globs) {
+    const bool is_used = std::ranges::any_of(plan.columns, [&](const ColumnPlan& column) {
+      return glob_match(glob, column.name) || glob_match(glob, column.target_name);
+    });
+    if (!is_used) plan.unused_rules.push_back("exclude " + glob);
+  }
+}
+
 }  // namespace rowcall

@@ -41,7 +41,8 @@ RowCost cost_of(HashFunction function) {
 }
 
 double server_seconds(const SideLoad& side, SideWork what, HashFunction function) {
-  return (what == SideWork::digest_there ? cost_of(function) : k_send).seconds(side);
+  return what == SideWork::digest_there ? side.hashing * cost_of(function).seconds(side)
+                                        : side.sending * k_send.seconds(side);
 }
 
 double client_seconds(const SideLoad& side, SideWork what) {
@@ -57,7 +58,32 @@ double link_seconds(const SideLoad& side, SideWork what) {
   return side.link->round_trip_seconds + bytes / side.link->bytes_per_second;
 }
 
+// Within that factor the time of a probe says more about the moment than about the server.
+double how_often(double taken, double usual) {
+  constexpr double k_noise = 3;
+  const double times = taken / usual;
+  return times > k_noise || times < 1 / k_noise ? times : 1;
+}
+
 }  // namespace
+
+// Measured: to make a row up takes as long as to send it, and a statement so short has hardly begun to hash.
+ServerSpeed usual_speed(const LinkSpeed& link, HashFunction function) {
+  constexpr double k_to_make = 0.5e-6;
+  constexpr double k_to_begin = 0.5e-6;
+  constexpr SideLoad k_row{1, 6, 85, std::nullopt, false};  // as Dialect::made_up_rows has them
+  // This program reads while the server sends.
+  const double send = std::max(k_send.seconds(k_row), k_receive.seconds(k_row));
+  ServerSpeed usual;
+  if (k_row.row_bytes / link.bytes_per_second < send) usual.send = k_to_make + send;
+  usual.digest = k_to_make + k_to_begin + cost_of(function).seconds(k_row);
+  return usual;
+}
+
+void take_speed(const ServerSpeed& taken, const ServerSpeed& usual, SideLoad& side) {
+  if (taken.send && usual.send) side.sending = how_often(*taken.send, *usual.send);
+  if (taken.digest && usual.digest) side.hashing = how_often(*taken.digest, *usual.digest);
+}
 
 // All work is done at once: what takes longest counts, or the work that this machine's processors share.
 double estimated_seconds(const Workload& work, SideWork source, SideWork target, HashFunction function) {

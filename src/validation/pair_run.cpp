@@ -60,13 +60,14 @@ void note_failure(TableOutcome& outcome, std::string_view kind, std::string mess
 
 }  // namespace
 
-PairRun::PairRun(const PairRequest& pair, DifferenceSink& sink, RunContext& context)
-    : pair_(pair), sink_(sink), context_(context), limit_(context.cancel, pair.max_time) {}
+PairRun::PairRun(const PairRequest& pair, DifferenceSink& sink, RunContext& context, const ShardPart* part)
+    : pair_(pair), part_(part), sink_(sink), context_(context), limit_(context.budget.token(), pair.max_time) {}
 
 TableOutcome PairRun::run() {
   TableOutcome outcome;
   std::optional<Failed> failed = attempt(outcome);
   if (failed) {
+    if (!failed->error.fact("checkpoint").empty()) throw Error(failed->error);
     if (!failed->was_planned && context_.missing == MissingTable::usage_error && is_users_to_mend(failed->error.kind()))
       throw Error(failed->error);
     failed = start_over(std::move(*failed), outcome);
@@ -77,10 +78,11 @@ TableOutcome PairRun::run() {
 }
 
 std::optional<PairRun::Failed> PairRun::attempt(TableOutcome& outcome) {
-  TableValidation validation(pair_, context_.connections, limit_.token());
+  TableValidation validation(pair_, context_.connections, limit_.token(), context_.checkpoint, part_);
   bool is_planned = false;
   try {
-    context_.cancel.check();
+    limit_.token().check();
+    has_begun_ = true;
     if (context_.what == CompareWhat::structure) {
       validation.compare_structure(outcome);
     } else if (context_.what == CompareWhat::profile) {
@@ -142,6 +144,8 @@ void PairRun::note(const Error& error, TableOutcome& outcome) const {
                  fmt::format("stopped by --max-time {}; what was found so far is reported",
                              duration_text(pair_.max_time->count())),
                  {});
+  } else if (auto spent = context_.budget.failure(has_begun_)) {
+    note_failure(outcome, spent->kind, std::move(spent->message), {});
   } else {
     note_failure(outcome, name(error.kind()), error.what(), error.facts());
   }

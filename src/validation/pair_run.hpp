@@ -2,7 +2,10 @@
 // One pair of a run, from connecting to its outcome, whatever goes wrong; a second time where that was bad luck.
 #pragma once
 
+#include "budget_left.hpp"
+#include "checkpoint.hpp"
 #include "connection_pool.hpp"
+#include "known_differences.hpp"
 #include "second_attempt.hpp"
 
 #include "rowcall/base/cancel.hpp"
@@ -24,15 +27,19 @@ struct RunContext {
   MissingTable missing;
   ProgressSink& progress;
   CancelToken& cancel;
+  BudgetLeft& budget;
   DifferenceSink* as_they_end = nullptr;
+  const Baseline* baseline = nullptr;
   ConnectionPool connections{};
   AnsweredConnections answered{};
+  const Checkpoint* checkpoint = nullptr;
 };
 
 class PairRun {
  public:
-  // The references must outlive this object. `sink` hears all but table_ends.
-  PairRun(const PairRequest& pair, DifferenceSink& sink, RunContext& context);
+  // The references must outlive this object. `sink` hears all but table_ends. Without `part` all of the pair is
+  // compared.
+  PairRun(const PairRequest& pair, DifferenceSink& sink, RunContext& context, const ShardPart* part = nullptr);
 
   // Throws Error for a table that is not there and the like, if the context says so.
   [[nodiscard]] TableOutcome run();
@@ -53,9 +60,11 @@ class PairRun {
   void note(const Error& error, TableOutcome& outcome) const;
 
   const PairRequest& pair_;
+  const ShardPart* part_;
   DifferenceSink& sink_;
   RunContext& context_;
   TimeLimit limit_;
+  bool has_begun_ = false;
   bool was_planned_ = false;
 };
 

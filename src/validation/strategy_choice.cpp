@@ -76,8 +76,26 @@ std::string time_words(double seconds) {
 }
 
 SideLoad load(const SideFacts& side, std::uint64_t rows, std::uint64_t row_bytes) {
-  return {side.rows.value_or(rows), side.scope.columns.size(), static_cast<double>(row_bytes),
-          side.database.measure_link(), is_near(side.url)};
+  SideLoad load{side.rows.value_or(rows), side.scope.columns.size(), static_cast<double>(row_bytes),
+                side.database.measure_link(), is_near(side.url)};
+  const auto& functions = side.database.hash_functions();
+  if (!load.link || functions.empty()) return load;
+  const ServerSpeed usual = usual_speed(*load.link, functions.front());
+  if (const auto& taken = side.database.measure_speed(load.link->round_trip_seconds, usual))
+    take_speed(*taken, usual, load);
+  return load;
+}
+
+// A server that is not what it usually is is worth naming.
+std::string speed_words(const Workload& work) {
+  std::string words;
+  for (const auto& [name, side] : {std::pair("source", &work.source), std::pair("target", &work.target)}) {
+    if (side->sending != 1)
+      words += fmt::format("; the {}'s server takes {:.1f} times as long to send rows", name, side->sending);
+    if (side->hashing != 1)
+      words += fmt::format("; the {}'s server takes {:.1f} times as long to hash rows", name, side->hashing);
+  }
+  return words;
 }
 
 // Both sides hold the same columns. The pages of a table with few rows are mostly empty.
@@ -137,7 +155,7 @@ StrategyChoice cheapest(const SideFacts& source, const SideFacts& target, std::u
                           mixed->is_source_digested_here ? "source" : "target");
     best = std::move(*mixed);
   }
-  best.reason = reason + link_words(work);
+  best.reason = reason + link_words(work) + speed_words(work);
   return best;
 }
 

@@ -43,9 +43,9 @@ std::string TableValidation::joined_snapshot(const std::string& source_snapshot)
   return source_.database->attached_snapshot(k_attached_schema);
 }
 
-void TableValidation::go_on_with_stream() {
+void TableValidation::go_on_with_stream(std::string_view why) {
   plan_.strategy = Strategy::stream;
-  plan_.reason = "join was asked for, and keys stand on more than one row: it could not tell these apart";
+  plan_.reason = fmt::format("join was asked for, and {}", why);
   log_info(fmt::format("{}: {}; going on with stream", plan_.name, plan_.reason));
 }
 

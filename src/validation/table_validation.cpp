@@ -7,6 +7,7 @@
 #include "sample_choice.hpp"
 #include "strategy_choice.hpp"
 #include "time_window.hpp"
+#include "verdicts.hpp"
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/log.hpp"
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -29,42 +31,17 @@ namespace {
 class Stopwatch {
  public:
   [[nodiscard]] double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    // To the thousandth, as JSON results hold it: a report of a saved result is then the same.
+    const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start_;
+    return std::round(passed.count()) / 1000;
   }
 
  private:
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-bool has_incomparable_column(const TablePlan& plan) {
-  return std::any_of(plan.columns.begin(), plan.columns.end(),
-                     [](const ColumnPlan& column) { return column.status == ColumnStatus::incomparable; });
-}
-
-Verdict verdict_of(const TablePlan& plan, const RowCounts& rows) {
-  // A column that was asked for and cannot be compared leaves the question open, whatever the others say.
-  if (has_incomparable_column(plan)) return Verdict::incomplete;
-  if (rows.differing() > 0 || counts_as_different(plan.schema, plan.schema_scope)) return Verdict::different;
-  return rows.equivalent > 0 ? Verdict::equivalent : Verdict::same;
-}
-
-// What was found may be only the beginning, and a finding about structure is no row.
-bool is_within_fail_over(const TableOutcome& outcome) {
-  const TablePlan& plan = outcome.plan;
-  return plan.fail_over && outcome.verdict == Verdict::different && outcome.complete && outcome.rows.exact &&
-         !counts_as_different(plan.schema, plan.schema_scope) &&
-         plan.fail_over->allows(outcome.rows.differing(), outcome.rows.compared);
-}
-
-SideCost sum(SideCost total, const SideCost& cost) {
-  total.queries += cost.queries;
-  total.rows_fetched += cost.rows_fetched;
-  total.bytes_fetched += cost.bytes_fetched;
-  return total;
-}
-
 SideCost total_cost(SideCost total, const std::vector<std::unique_ptr<TableReader>>& readers) {
-  for (const auto& reader : readers) total = sum(total, reader->cost());
+  for (const auto& reader : readers) total += reader->cost();
   return total;
 }
 
@@ -80,13 +57,16 @@ std::vector<std::string> told(std::vector<std::string> statements) {
 
 }  // namespace
 
-TableValidation::TableValidation(const PairRequest& request, ConnectionPool& connections, CancelToken& cancel)
+TableValidation::TableValidation(const PairRequest& request, ConnectionPool& connections, CancelToken& cancel,
+                                 const Checkpoint* checkpoint, const ShardPart* part)
     : request_(request),
       connection_pool_(connections),
       cancel_(cancel),
+      checkpoint_(checkpoint),
       source_{request.source, plan_.source},
       target_{request.target, plan_.target} {
   plan_.name = request.name;
+  if (part != nullptr) plan_.shard = *part;
   plan_.limit = request.limit;
   plan_.segment_rows = request.segment_rows;
   plan_.max_time = request.max_time;
@@ -194,6 +174,11 @@ void TableValidation::compare_structure(TableOutcome& outcome) {
 }
 
 void TableValidation::prepare() {
+  decide();
+  if (!plan_.sample || !plan_.sample->asked.rows) open_checkpoint();
+}
+
+void TableValidation::decide() {
   open(source_);
   open(target_);
   ColumnPairing pairing = pair_columns(source_.schema, target_.schema, request_);
@@ -203,6 +188,7 @@ void TableValidation::prepare() {
   plan_.schema = std::move(pairing.schema);
   tell_withheld_rows();
   choose_rules(request_.rules, plan_);
+  note_unused_excludes(request_.exclude, plan_);
   if (request_.keyless) check_bags(plan_);
   plan_.window = choose_window(request_, {*source_.database, source_.schema, source_.scope},
                                {*target_.database, target_.schema, target_.scope}, plan_.columns);
@@ -211,16 +197,18 @@ void TableValidation::prepare() {
   set_sample(choose_sample(request_, {*source_.database, source_.scope}, {*target_.database, target_.scope},
                            source_.plan.estimated_rows));
   agree_on_native_forms();
+  plan_.keyless = request_.keyless;
+  take_part();
   if (request_.keyless) {
-    plan_.keyless = plan_.order_free = true;
+    plan_.order_free = true;
     plan_.reason = "--keyless: rows are bags, which meet without order";
     refuse_segment_rows();
     return;
   }
-  const StrategyChoice choice =
-      choose_strategy(facts(source_), facts(target_),
-                      {request_.strategy, request_.max_rate.has_value(), request_.digest_here.has_value(),
-                       expects_forgiven_rows(plan_), !one_connection_obstacle(request_.source, request_.target)});
+  const StrategyChoice choice = choose_strategy(
+      facts(source_), facts(target_),
+      {request_.strategy, request_.max_rate.has_value(), request_.digest_here.has_value(), expects_forgiven_rows(plan_),
+       !plan_.is_part_of_table() && !one_connection_obstacle(request_.source, request_.target)});
   plan_.strategy = choice.strategy;
   plan_.reason = choice.reason;
   plan_.digest = choice.function;
@@ -369,8 +357,12 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
   const SideCost counting = count_for_sample();
   const auto source = readers(source_);
   auto target = readers(target_);
-  if (joins() && (source.front()->count_duplicate_keys() > 0 || target.front()->count_duplicate_keys() > 0)) {
-    go_on_with_stream();
+  if (!kept_) open_checkpoint();
+  if (joins() &&
+      (was_cut() || source.front()->count_duplicate_keys() > 0 || target.front()->count_duplicate_keys() > 0)) {
+    go_on_with_stream(was_cut() ? "another run has begun the table in segments"
+                                : "keys stand on more than one row: it "
+                                  "could not tell these apart");
     outcome.target_snapshot = begin_snapshot(target_);
     target = readers(target_);
   }
@@ -386,13 +378,16 @@ void TableValidation::compare(DifferenceSink& sink, ProgressSink& progress, Tabl
     outcome.changed_cells = result.changed_cells;
     outcome.equivalent_cells = result.equivalent_cells;
     outcome.causes = result.causes;
-    outcome.source_cost = total_cost(join ? sum(counting, join->source_cost()) : counting, source);
+    outcome.row_evidence = result.row_evidence;
+    outcome.source_cost = total_cost(join ? counting + join->source_cost() : counting, source);
     outcome.target_cost = total_cost(join ? join->target_cost() : SideCost{}, target);
     outcome.seconds = watch.seconds();
+    tell_earlier_snapshots(outcome);
   };
   const LaterSides looks_later = later(sides.front());
+  if (kept_) kept_->set_snapshots(*outcome.source_snapshot, *outcome.target_snapshot);
   try {
-    diff_tables(sides, {plan_, sink, progress, cancel_, &looks_later}, result);
+    diff_tables(sides, {plan_, sink, progress, cancel_, &looks_later, kept_.get()}, result);
   } catch (...) {
     note();
     throw;

@@ -2,7 +2,9 @@
 // One pair: both sides opened, planned, compared.
 #pragma once
 
+#include "checkpoint.hpp"
 #include "connection_pool.hpp"
+#include "shard_plan.hpp"
 #include "strategy_choice.hpp"
 
 #include "rowcall/base/cancel.hpp"
@@ -23,8 +25,9 @@ namespace rowcall {
 
 class TableValidation {
  public:
-  // The references must outlive this object.
-  TableValidation(const PairRequest& request, ConnectionPool& connections, CancelToken& cancel);
+  // The references must outlive this object. Without `part` all of the pair is compared.
+  TableValidation(const PairRequest& request, ConnectionPool& connections, CancelToken& cancel,
+                  const Checkpoint* checkpoint = nullptr, const ShardPart* part = nullptr);
 
   // Connects, reads the catalogs and compares structure alone. Throws what goes wrong, like prepare().
   void compare_structure(TableOutcome& outcome);
@@ -35,6 +38,8 @@ class TableValidation {
   [[nodiscard]] const TablePlan& plan() const noexcept { return plan_; }
   // The same plan with the statements that would run.
   [[nodiscard]] TablePlan plan_with_statements() const;
+  // Where to cut the table into so many parts; prepare() comes first. Reads keys of the source.
+  [[nodiscard]] CutTable cut(int parts) const;
   // Compares. Fills `outcome` as far as it came, also when it throws.
   void compare(DifferenceSink& sink, ProgressSink& progress, TableOutcome& outcome);
   // Lets other pairs have the connections. Only once all went well; nothing can be asked of this object then.
@@ -57,6 +62,7 @@ class TableValidation {
   using Readers = std::vector<std::unique_ptr<TableReader>>;
 
   void open(Side& side);
+  void decide();
   [[nodiscard]] bool leaves_session_clean(const Side& side) const;
   static void set_expression(Side& side, ColumnExpression expression);
   void make_scope(Side& side, bool is_source) const;
@@ -73,6 +79,9 @@ class TableValidation {
   // Makes of a number of rows the share that they are, inside the snapshot; what that cost the source.
   SideCost count_for_sample();
   std::string begin_snapshot(Side& side) const;
+  // --- of a shard
+  // Has both sides read its rows alone. Throws Error where the plan is not the one that the shards were made for.
+  void take_part();
   // --- of join
   [[nodiscard]] bool joins() const { return plan_.strategy == Strategy::join; }
   // Makes the source's connection see both sides. Throws Error(usage) where they cannot be joined.
@@ -81,7 +90,13 @@ class TableValidation {
   [[nodiscard]] ReadScope joined_target() const;
   [[nodiscard]] std::string joined_snapshot(const std::string& source_snapshot) const;
   // A join cannot pair rows of one key.
-  void go_on_with_stream();
+  void go_on_with_stream(std::string_view why);
+  // --- of a checkpoint
+  // Throws Error(usage) where the table was begun as another one.
+  void open_checkpoint();
+  [[nodiscard]] bool was_cut() const { return kept_ && kept_->cuts() && !kept_->cuts()->empty(); }
+  // Names the snapshots that other runs have read in.
+  void tell_earlier_snapshots(TableOutcome& outcome) const;
   // --- of a profile
   // What of it is to be compared, in both scopes.
   void prepare_profile();
@@ -103,6 +118,8 @@ class TableValidation {
   const PairRequest& request_;
   ConnectionPool& connection_pool_;
   CancelToken& cancel_;
+  const Checkpoint* checkpoint_;
+  std::unique_ptr<TableCheckpoint> kept_;  // none: nothing is kept
   TablePlan plan_;
   Side source_;
   Side target_;

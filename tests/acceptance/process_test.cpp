@@ -44,9 +44,9 @@ std::vector<Case> verdict_cases() {
           .source_row({"1", "1"})
           .target_row({"1", "2"})
           .says(R"("where": "v > 100", "rows": 0)"),
-      numbers("datafold_81_a_checkpoint_is_refused_and_not_ignored")
+      numbers("datafold_81_resume_without_a_checkpoint_is_refused")
           .both({"1", "2"})
-          .options({"--checkpoint", "there"})
+          .options({"--resume"})
           .refused({"--checkpoint"}),
       numbers("reladiff_61_a_misspelt_column_is_wrong_usage")
           .both({"1", "1"})

@@ -500,5 +500,24 @@ TEST(KeyTypesOfTwoSides, TypesWithoutAnOrderAreRefused) {
 INSTANTIATE_TEST_SUITE_P(E2e, KeyTypes, ::testing::ValuesIn(all_cases()),
                          [](const auto& param) { return param.param.name; });
 
+// No range of numbers has it: what needs ranges says so, and what does not finds it.
+TEST(KeyTypesOfTwoSides, NanAmongWholeNumbers) {
+  ROWCALL_NEEDS_SERVER(Server::postgres);
+  const TableSpec numbers{{{"k", "numeric(12,0)", "", "", Shape::number}, {"v", "integer", "", "", Shape::number}},
+                          "k"};
+  SideTable source(Server::postgres, "e2e_key_nan_s", numbers);
+  SideTable target(Server::postgres, "e2e_key_nan_t", numbers);
+  source.fill({{"1", "1"}, {"2", "2"}, {"3", "3"}});
+  target.fill({{"1", "1"}, {"2", "0"}, {"3", "3"}, {"'NaN'", "4"}});
+  EXPECT_THAT(compare(source, target, Strategy::stream).lines, ElementsAreArray({"changed 2: v", "extra NaN"}));
+  for (const auto& [strategy, jobs] : {std::pair{Strategy::checksum, 1}, std::pair{Strategy::stream, 2}}) {
+    const Found found = compare(source, target, strategy, {}, jobs);
+    EXPECT_EQ(found.exit_code, 3);
+    ASSERT_TRUE(found.outcome.failure);
+    EXPECT_EQ(found.outcome.failure->kind, "data");
+    EXPECT_THAT(found.outcome.failure->message, HasSubstr("the key column k holds NaN"));
+  }
+}
+
 }  // namespace
 }  // namespace rowcall::test

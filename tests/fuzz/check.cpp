@@ -39,6 +39,14 @@ bool has_one_sided(const Schema& schema) {
   });
 }
 
+// Which values could not be read is left out: the oracle judges the values themselves.
+Document parsed(const std::string& out) {
+  Document document = Document::parse(out);
+  for (Document& table : document.at("tables"))
+    for (Document& difference : table.at("differences")) difference.erase("unreadable");
+  return document;
+}
+
 class Check {
  public:
   Check(const Expectation& expectation, const Variant& variant, const Finished& run)
@@ -60,7 +68,7 @@ class Check {
 
   // What is found in a sample is part of what is there.
   std::string sampled() {
-    const Document document = Document::parse(run_.out);
+    const Document document = parsed(run_.out);
     const Document& table = document.at("tables").at(0);
     require(table.at("error"), nullptr, "error");
     std::multiset<std::string> planted;
@@ -91,7 +99,7 @@ class Check {
   }
 
   std::string same_for_all() {
-    const Document document = Document::parse(run_.out);
+    const Document document = parsed(run_.out);
     const Document& table = document.at("tables").at(0);
     check_verdict(document, table);
     check_rows(table);

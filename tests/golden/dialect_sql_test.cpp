@@ -131,6 +131,7 @@ void list_catalog(const Dialect& dialect, Listing& list) {
   list.add("all tables", dialect.all_tables(""));
   list.add("listed tables", dialect.listed_tables());
   if (const std::string sql = dialect.filler(65536); !sql.empty()) list.add("filler", sql);
+  if (const std::string sql = dialect.made_up_rows(); !sql.empty()) list.add("made-up rows", sql);
   list.add("columns", dialect.columns_of({"shop", "orders"}));
   list.add("indexes", dialect.indexes_of({"shop", "orders"}));
   list.add("structure", dialect.structure_of({"shop", "orders"}));
@@ -152,6 +153,12 @@ void list_digests(const Dialect& dialect, const ReadScope& scope, Listing& list)
   list.add("ten intervals, not indexed", dialect.row_digests(without_index, function, one, {many, {}}));
   list.add("rows of ten intervals", dialect.rows_in_any(scope, many));
   list.add("leaves of ten intervals", dialect.leaf_digests(scope, function, one, {many, {}}));
+  ReadScope part = scope;
+  part.range = KeyInterval{50, 450};
+  list.add("rows of a part", dialect.rows(part));
+  list.add("ends of a part", dialect.key_bounds(part));
+  list.add("position in a part", dialect.key_position(part, 100, 7));
+  list.add("two intervals of a part", dialect.row_digests(part, function, one, {std::span(many).first(2), {}}));
 }
 
 // Columns of every kind that servers of one engine may hash as they are, each with both values of is_native.

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """agree.py ROWCALL SOURCE_DIR: schema and loader take every config of config/ and of docs/configuration.md, and both
-refuse every config of wrong.yaml; both take forms.yaml."""
+refuse every config of wrong.yaml; both take forms.yaml. config/example.yaml has every key."""
 import glob
 import json
 import re
@@ -67,5 +67,16 @@ for part in wrong:
         if said is None:
             print(f"the {who} takes what is wrong:\n{part}")
             failed += 1
+example = yaml.load(good[f"{root}/config/example.yaml"], Loader)
+entries = [*example["tables"], example["defaults"]]
+# The keys of dbt have an example of their own, config/dbt.
+SHOWN = {"": [example, {"dbt": None}], "connection": example["connections"].values(), "rule": example["rules"],
+         "pair": entries, "group": entries, "route": [entry.get("route", {}) for entry in entries],
+         "run": [example["run"]]}
+for place, mappings in SHOWN.items():
+    keys = {key for mapping in mappings if isinstance(mapping, dict) for key in mapping}
+    for key in sorted(set((schema["definitions"][place] if place else schema)["properties"]) - keys):
+        print(f"config/example.yaml does not show the key \"{key}\" {'of a ' + place if place else 'at the top'}")
+        failed += 1
 print(f"{len(good)} good and {len(wrong)} wrong configs, {failed} disagreements")
 sys.exit(failed != 0)

@@ -25,6 +25,8 @@ PLACES = {
     "pair": (definitions["pair"], {"table": "t"}, lambda mapping: {**TOP, "tables": [mapping]}),
     "group": (definitions["group"], {"include": "*"}, lambda mapping: {**TOP, "tables": [mapping]}),
     "route": (definitions["route"], {}, lambda mapping: {**TOP, "tables": [{"include": "*", "route": mapping}]}),
+    "run": (definitions["run"], {}, lambda mapping: {**TOP, "run": mapping}),
+    "dbt": (definitions["dbt"], {"manifest": "target/manifest.json"}, lambda mapping: {**TOP, "dbt": mapping}),
 }
 
 

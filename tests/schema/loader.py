@@ -12,6 +12,8 @@ def refusal(binary, text):
         path = os.path.join(folder, "config.yaml")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
+        # The manifest that examples name.
+        os.symlink(os.path.join(os.path.dirname(__file__), "../../config/dbt/target"), os.path.join(folder, "target"))
         environment = {**os.environ, "SHOP_PASSWORD": "secret", "SHOP_STRATEGY": "checksum", "SHOP_JOBS": "2",
                        "SHOP_SWITCH": "true"}
         # No pair has this name: where the config is taken, nothing is compared.

@@ -104,18 +104,35 @@ class FakeRows : public RowSource {
 
 class FakeReader : public TableReader {
  public:
-  explicit FakeReader(const FakeTable& table)
+  explicit FakeReader(const FakeTable& table, const std::optional<KeyRange>& range = std::nullopt)
       : table_(table),
+        estimate_(range ? range->rows : table.estimate_),
+        range_(range),
         order_({table.kinds_.begin(), table.kinds_.begin() + static_cast<std::ptrdiff_t>(table.key_columns_)}) {
     for (const Values& row : table.rows_) {
       std::string bytes = encoded(row);
-      (order_.has_null(bytes) ? null_rows_ : rows_).push_back(std::move(bytes));
+      if (order_.has_null(bytes)) {
+        if (!range || range->null_keys) null_rows_.push_back(std::move(bytes));
+        continue;
+      }
+      if (range && lead(bytes) < range->leads.begin) ++before_;
+      if (!range || (lead(bytes) >= range->leads.begin && lead(bytes) < range->leads.end))
+        rows_.push_back(std::move(bytes));
     }
     if (table.sorted_) {
       std::stable_sort(rows_.begin(), rows_.end(), [&](RowView a, RowView b) { return order_.compare(a, b) < 0; });
     }
   }
 
+  std::unique_ptr<TableReader> ranged(const KeyRange& range) const override {
+    KeyRange part = range;
+    if (range_) part.leads = overlap(range_->leads, range.leads);
+    part.null_keys = range.null_keys && (!range_ || range_->null_keys);
+    auto reader = std::make_unique<FakeReader>(table_, part);
+    reader->delivered_ = delivered_;
+    reader->interruption_ = interruption_;
+    return reader;
+  }
   std::unique_ptr<RowSource> rows() override {
     ++table_.work_.get()->full_reads;
     return delivering(source(rows_));
@@ -170,7 +187,7 @@ class FakeReader : public TableReader {
     return static_cast<std::uint64_t>(
         std::count_if(counts.begin(), counts.end(), [](const auto& entry) { return entry.second > 1; }));
   }
-  std::optional<std::uint64_t> estimated_rows() const override { return table_.estimate_; }
+  std::optional<std::uint64_t> estimated_rows() const override { return estimate_; }
   std::uint64_t count_rows() override { return rows_.size(); }
 
   bool has_indexed_ranges() const override { return has_integer_lead(); }
@@ -227,8 +244,9 @@ class FakeReader : public TableReader {
     return rows;
   }
   std::unique_ptr<FakeRows> source(std::vector<std::string> rows, std::uint64_t position = 0) const {
-    return std::make_unique<FakeRows>(
-        std::move(rows), position, Troubles{table_.fail_after_, table_.hang_after_, interruption_}, table_.work_.get());
+    return std::make_unique<FakeRows>(std::move(rows), before_ + position,
+                                      Troubles{table_.fail_after_, table_.hang_after_, interruption_},
+                                      table_.work_.get());
   }
   static Int128 lead(RowView row) { return parse_int128(CellWalk(row).next().bytes); }
 
@@ -248,6 +266,9 @@ class FakeReader : public TableReader {
   }
 
   const FakeTable& table_;
+  std::optional<std::uint64_t> estimate_;
+  std::optional<KeyRange> range_;  // none: the whole table
+  std::uint64_t before_ = 0;       // rows of the table that stand before it
   KeyOrder order_;
   std::vector<std::string> rows_;
   std::vector<std::string> null_rows_;

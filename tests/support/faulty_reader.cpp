@@ -33,6 +33,9 @@ class FaultyReader : public TableReader {
  public:
   FaultyReader(std::unique_ptr<TableReader> reader, Fault& fault) : reader_(std::move(reader)), fault_(fault) {}
 
+  std::unique_ptr<TableReader> ranged(const KeyRange& range) const override {
+    return std::make_unique<FaultyReader>(reader_->ranged(range), fault_);
+  }
   std::unique_ptr<RowSource> rows() override {
     fault_.pass(Call::rows);
     return faulty(reader_->rows());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/run_budget.hpp"
 #include "rowcall/model/table_group.hpp"
 
 #include <map>
@@ -15,8 +16,11 @@ namespace rowcall {
 
 struct Config {
   std::map<std::string, ConnectionUrl> connections;
-  std::vector<PairRequest> pairs;         // defaults applied, connections put in, in the file's order
-  std::vector<TableGroup> groups;         // entries that stand for many tables
+  std::map<std::string, GivenOption> connection_origins = {};  // where each of them stands
+  std::vector<PairRequest> pairs;  // defaults applied, connections put in, in the file's order
+  std::vector<TableGroup> groups;  // entries that stand for many tables
+  RunBudget run = {};              // of all of them together
+  std::vector<GivenOption> run_options = {};
   std::optional<int> password_line = {};  // where the first password stands that does not come of the environment
 };
 
@@ -26,7 +30,7 @@ struct Config {
 [[nodiscard]] Config load_config(const std::string& path);
 // The same from text; `name` stands for the file in messages.
 [[nodiscard]] Config parse_config(std::string_view text, const std::string& name);
-// The text of the file at `path`. Throws Error(config) where it cannot be read.
-[[nodiscard]] std::string read_config(const std::string& path);
+// The text of the file at `path`; `what` it is, for the Error(config) where it cannot be read.
+[[nodiscard]] std::string read_config(const std::string& path, std::string_view what = "config");
 
 }  // namespace rowcall

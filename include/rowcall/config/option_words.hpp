@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the values of options mean, and which options come later: shared by the command line and the config file, whose
+// What the values of options mean: shared by the command line and the config file, whose
 // keys have the same names.
 //
 // The parsers throw Error(usage) with a sentence that does not name the option; the caller puts `--limit: ` or
@@ -59,16 +59,7 @@ namespace rowcall {
 // A whole number of 64 bits, 0 included.
 [[nodiscard]] std::uint64_t parse_seed(std::string_view text);
 
-// An option that is promised and not in this version.
-struct LaterOption {
-  std::string_view name;     // as on the command line, without the leading dashes: "fail-over"
-  std::string_view instead;  // what to do today; empty if there is nothing
-};
-[[nodiscard]] std::span<const LaterOption> later_options() noexcept;
-// nullptr when `name` is none of them. Reads `source_query` like `source-query`.
-[[nodiscard]] const LaterOption* find_later_option(std::string_view name);
-
-// `--fail-over is not in this version of rowcall; the report …`.
+// `the command fix is not in this version of rowcall; rowcall diff …`.
 [[nodiscard]] std::string later_sentence(std::string_view thing, std::string_view instead);
 
 // Throws Error(usage) when `url` has one of the schemes that come in a later version.

@@ -29,14 +29,20 @@ class RowSource {
   virtual bool next(RowBatch& batch) = 0;
 };
 
-struct KeyBounds {
-  Int128 smallest = 0;
-  Int128 largest = 0;
+// A part of a table.
+struct KeyRange {
+  KeyInterval leads;                       // where the leading key values of its rows without NULL in the key lie
+  bool null_keys = false;                  // does it have the rows with NULL in the key too?
+  std::optional<std::uint64_t> rows = {};  // without NULL in the key, about
 };
 
 class TableReader {
  public:
   virtual ~TableReader() = default;
+
+  // A reader of that part of what this one reads, as if the table had no other rows. It uses the same connection, so
+  // that one of the two serves at a time; its cost is counted here as well. Only with has_integer_lead().
+  [[nodiscard]] virtual std::unique_ptr<TableReader> ranged(const KeyRange& range) const = 0;
 
   // Rows without NULL in the key, in key order. The order is the server's promise: check it while reading.
   [[nodiscard]] virtual std::unique_ptr<RowSource> rows() = 0;

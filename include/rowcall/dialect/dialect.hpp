@@ -59,6 +59,9 @@ struct ReadScope {
   // Statements leave out what is not in it, where the keys have canonical SQL; null_key_rows, key_bounds, key_position
   // and count_rows leave out nothing.
   std::optional<KeySample> sample = {};
+  // Only rows whose leading key value, a whole number, lies in it; null_key_rows leaves out nothing.
+  std::optional<KeyInterval> range = {};
+  bool null_keys = true;  // are rows with NULL in the key wanted? No statement depends on it
 };
 
 // An aggregate over the values of a column.
@@ -143,6 +146,11 @@ class Dialect {
   // One row, one column: text of so many bytes, which costs the server next to nothing: what the link takes for it
   // tells how fast it is. Empty: there is no link.
   [[nodiscard]] virtual std::string filler(std::size_t bytes) const;
+
+  // A query of k_made_up_rows rows that the server makes up, of columns and widths as they are usual: bigint, integer,
+  // text, decimal, timestamp, text. Empty: this engine answers in this process.
+  static constexpr std::size_t k_made_up_rows = 2'000;
+  [[nodiscard]] virtual std::string made_up_rows() const { return {}; }
 
   // --- expressions ---------------------------------------------------------------------------------------------
   [[nodiscard]] virtual std::string quote(std::string_view identifier) const = 0;

@@ -10,6 +10,8 @@
 #include "rowcall/database/table_reader.hpp"
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
+#include "rowcall/model/row_evidence.hpp"
+#include "rowcall/model/segment_log.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -24,7 +26,8 @@ struct DiffResult {
   std::vector<std::uint64_t> changed_cells;     // by compared column
   std::vector<std::uint64_t> equivalent_cells;  // by compared column; also those of changed rows
   bool complete = true;                         // false: stopped at the limit
-  Causes causes;                                // of rows only where the comparison is complete
+  Causes causes;                                // of rows only where the whole table was compared completely
+  std::optional<RowEvidence> row_evidence;      // where a shard of it was
 };
 
 // The readers of both sides that work together; the references must outlive what they are handed to.
@@ -48,6 +51,7 @@ struct DiffContext {
   ProgressSink& progress;
   CancelToken& cancel;
   const LaterSides* later = nullptr;  // of a plan with `recheck`
+  SegmentLog* log = nullptr;          // keeps finished segments; not with `recheck`, nor of a join that was cut before
 };
 
 // With several `connections` segments of the tables are read at once, each on a connection of its own; what is found

@@ -26,6 +26,9 @@ struct ExampleValue {
   bool operator==(const ExampleValue&) const = default;
 };
 
+// The key of a row: names of key columns, and what it has in them.
+using ExampleKey = std::vector<std::pair<std::string, ExampleValue>>;
+
 [[nodiscard]] ExampleValue example_value(std::string_view bytes, Reading reading);
 
 // What explains some of the changed cells of one column. No cell counts for two causes.
@@ -45,7 +48,7 @@ struct RowCause {
   std::string cause;
   std::string detail;
   std::uint64_t rows = 0;
-  std::vector<std::pair<std::string, ExampleValue>> example;  // the key of the first such row: names of key columns
+  ExampleKey example;  // of the first such row
   std::string remedy;
 
   bool operator==(const RowCause&) const = default;

@@ -5,6 +5,7 @@
 #include "rowcall/model/cause.hpp"
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/profile.hpp"
+#include "rowcall/model/row_evidence.hpp"
 #include "rowcall/model/side.hpp"
 #include "rowcall/model/unpaired_table.hpp"
 
@@ -34,6 +35,8 @@ struct RowCounts {
   bool exact = true;         // false: the comparison stopped early; compared, same and rows are then not known
 
   [[nodiscard]] std::uint64_t differing() const noexcept { return changed + missing + extra; }
+  // Of another part of the table.
+  RowCounts& operator+=(const RowCounts& part) noexcept;
   bool operator==(const RowCounts&) const = default;
 };
 
@@ -41,6 +44,16 @@ struct Failure {
   std::string kind;  // "connection", "query", …
   std::string message;
   std::vector<std::pair<std::string, std::string>> facts;
+};
+
+// Differing rows by what an earlier result had (--baseline).
+struct BaselineOutcome {
+  std::uint64_t known = 0;
+  std::uint64_t fresh = 0;  // not in it
+  std::uint64_t gone = 0;   // in it alone; 0 unless the comparison is complete
+  bool is_within = false;   // different, and does not fail the run
+
+  bool operator==(const BaselineOutcome&) const = default;
 };
 
 struct TableOutcome {
@@ -53,6 +66,7 @@ struct TableOutcome {
   std::vector<std::uint64_t> changed_cells;     // one for each compared column of the plan
   std::vector<std::uint64_t> equivalent_cells;  // the same for cells that rules forgave
   Causes causes;
+  std::optional<RowEvidence> row_evidence = {};  // of a shard of the table that was compared completely
   double seconds = 0;
   SideCost source_cost;
   SideCost target_cost;
@@ -61,6 +75,7 @@ struct TableOutcome {
   std::optional<std::string> started_over = {};
   bool is_within_fail_over = false;          // different, and does not fail the run
   std::optional<TableProfile> profile = {};  // of `rowcall profile`, which compares no rows
+  std::optional<BaselineOutcome> baseline = {};
 };
 
 struct RunOutcome {
@@ -70,6 +85,7 @@ struct RunOutcome {
   int exit_code = 0;
   std::array<std::uint64_t, 5> tables{};  // by Verdict
   std::vector<UnpairedTable> unpaired = {};
+  std::optional<ShardOfRun> shard = {};
 };
 
 // 0 for same and equivalent, 1 for different, 3 for incomplete and failed.

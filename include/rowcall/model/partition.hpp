@@ -36,6 +36,19 @@ struct KeyInterval {
   bool operator==(const KeyInterval&) const = default;
 };
 
+struct KeyBounds {
+  Int128 smallest = 0;
+  Int128 largest = 0;
+
+  bool operator==(const KeyBounds&) const = default;
+};
+
+// No key of an integer column lies as far out as the ends of this one.
+inline constexpr KeyInterval k_all_keys{-(Int128{1} << 120), Int128{1} << 120};
+
+// What lies in both; without extent where nothing does.
+[[nodiscard]] KeyInterval overlap(const KeyInterval& a, const KeyInterval& b) noexcept;
+
 struct Partition {
   std::vector<RangePiece> pieces;  // ascending, without gaps between them; empty: by hash
   int hash_digits = 0;             // 1 to 5 hex digits when by hash: 16^digits leaves

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "rowcall/model/digest.hpp"
+#include "rowcall/model/given_option.hpp"
 #include "rowcall/model/request.hpp"
 #include "rowcall/model/sample.hpp"
+#include "rowcall/model/shard.hpp"
 #include "rowcall/model/table_schema.hpp"
 #include "rowcall/model/type.hpp"
 
@@ -117,7 +119,11 @@ struct TablePlan {
   bool keyless = false;                     // no key: rows are bags
   std::optional<RecheckPlan> recheck = {};  // none: what differs once differs
   std::optional<FailOver> fail_over = {};   // see PairRequest
+  std::optional<ShardPart> shard = {};      // rows outside of it are other runs' to compare
+  std::vector<GivenOption> options = {};    // all of them, filled by `plan -v` only
 
+  // Have other runs some of its rows?
+  [[nodiscard]] bool is_part_of_table() const noexcept { return shard && !shard->slice.is_whole(); }
   // Are there keys that are not looked at, because of a sample?
   [[nodiscard]] bool is_sampled() const noexcept { return sample && !sample->keys.is_everything(); }
   // The columns with status compared, which are the cells of every row: key columns first.

@@ -4,6 +4,7 @@
 
 #include "rowcall/base/int128.hpp"
 #include "rowcall/model/connection_url.hpp"
+#include "rowcall/model/given_option.hpp"
 #include "rowcall/model/read_as.hpp"
 #include "rowcall/model/rule.hpp"
 #include "rowcall/model/sample.hpp"
@@ -127,6 +128,8 @@ struct PairRequest {
   std::optional<int> recheck = {};                    // read keys that differ so often again; absent: 0
   std::optional<std::chrono::microseconds> recheck_wait = {};  // before the first time; absent: k_default_recheck_wait
   std::optional<FailOver> fail_over = {};                      // absent: every differing row fails the run
+  bool exclude_may_reach_nothing = false;                      // no error where no column is excluded
+  std::vector<GivenOption> options = {};                       // where all this comes from, but for defaults
 
   bool operator==(const PairRequest&) const = default;
 };

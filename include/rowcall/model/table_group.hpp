@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rowcall {
@@ -33,6 +34,14 @@ struct TableRoute {
 
   bool operator==(const TableRoute&) const = default;
 };
+
+[[nodiscard]] std::string in_letters(std::string_view text, NameCase letters);
+// What the pattern `from` and `to` make of a name; nullopt: it does not match. Case does not count.
+[[nodiscard]] std::optional<std::string> renamed(std::string_view from, std::string_view to, std::string_view name,
+                                                 NameCase letters);
+// By the first that matches.
+[[nodiscard]] std::optional<std::string> renamed(const std::vector<Rename>& renames, std::string_view name,
+                                                 NameCase letters);
 
 struct TableGroup {
   // Globs: over `schema.table` where they hold a dot, else over the tables of the connection's own schema.

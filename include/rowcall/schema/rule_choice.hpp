@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rowcall/model/plan.hpp"
+#include "rowcall/model/request.hpp"
 #include "rowcall/model/rule.hpp"
 
 #include <span>
@@ -16,5 +17,8 @@ namespace rowcall {
 // Error(usage) for a rule that cannot act on the column it names (key columns too), for a rule that is given twice for
 // a column, and for one meant for every column that can act on none; each with the column, the value and what to do.
 void choose_rules(std::span<const RuleRequest> requests, TablePlan& plan);
+
+// Notes globs of --exclude that reach no column of `plan`.
+void note_unused_excludes(std::span<const std::string> globs, TablePlan& plan);
 
 }  // namespace rowcall

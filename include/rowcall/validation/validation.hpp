@@ -6,8 +6,11 @@
 #include "rowcall/model/difference.hpp"
 #include "rowcall/model/plan.hpp"
 #include "rowcall/model/request.hpp"
+#include "rowcall/model/run_budget.hpp"
+#include "rowcall/model/shard.hpp"
 #include "rowcall/model/table_group.hpp"
 #include "rowcall/model/unpaired_table.hpp"
+#include "rowcall/report/result_reader.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +30,9 @@ enum class MissingTable {
 struct RequestedTables {
   std::vector<PairRequest> pairs;
   std::vector<UnpairedTable> unpaired = {};
+  std::optional<ShardOfRun> shard = {};
+  std::vector<ShardPart> parts = {};  // of a shard: what it compares of each pair
+  RunBudget budget = {};              // its max_rate is that of every pair already, see pair_order.hpp
 };
 
 // The pairs of `groups` where they stand among `pairs`, by the lists of tables on both sides. A table that has a pair
@@ -48,13 +54,21 @@ struct PairDraft {
 // All pairs have the connections of the first. Reads no row. Throws Error for a connection that fails.
 [[nodiscard]] std::vector<PairDraft> draft_pairs(std::span<const PairRequest> pairs, CancelToken& cancel);
 
+// Where finished segments are kept, and whether those that are there already are to be gone on from.
+struct CheckpointWish {
+  std::string folder;
+  bool resume = false;
+};
+
 // Compares the pairs, as many at a time as `connections` of each side allow; the sink hears of them in their order,
 // from one thread at a time. A pair takes its `jobs`, at most all of them, and all where it has a `max_rate`.
 // `as_they_end` hears the ends alone, as they come, from one thread at a time. The largest pairs begin first. Failures
 // of a table end in its outcome; Error(usage) and Error(not_found) leave this function when nothing was compared yet
-// and `missing` says so.
+// and `missing` says so. What can be kept is kept by `checkpoint`, until nothing is left to go on with. Differences
+// that `baseline` has too fail no run. A pair that the budget does not reach is failed.
 RunOutcome run_pairs(const RequestedTables& tables, MissingTable missing, DifferenceSink& sink, ProgressSink& progress,
-                     CancelToken& cancel, std::size_t connections, DifferenceSink* as_they_end = nullptr);
+                     CancelToken& cancel, std::size_t connections, DifferenceSink* as_they_end = nullptr,
+                     const CheckpointWish* checkpoint = nullptr, const ResultFile* baseline = nullptr);
 
 // Compares the structure of the pairs, one after another. No row is read and no key is needed. The plans of the
 // outcomes hold every finding; the scope is the request's, or full.
@@ -68,6 +82,14 @@ RunOutcome run_profiles(const RequestedTables& tables, MissingTable missing, Dif
 
 // The plans of the pairs, with the SQL that would run; touches no row.
 [[nodiscard]] std::vector<TablePlan> plan_pairs(std::span<const PairRequest> pairs, CancelToken& cancel);
+
+// Cuts the tables for so many runs: large ones by ranges of their keys, where these begin with a whole number, the
+// others whole. Reads keys of the source, and counts its rows where there are no statistics. Throws Error(usage) for
+// pairs that cannot be compared in parts, and where there is nothing for one of the runs.
+[[nodiscard]] Shards plan_shards(std::span<const PairRequest> pairs, int shards, CancelToken& cancel);
+
+// Leaves the pairs that the shard has a part of. Throws Error(usage) where the pairs are not those of the shards.
+void choose_shard(RequestedTables& tables, const Shards& shards, ShardNumber wanted);
 
 // One line of `rowcall check`.
 struct CheckStep {

@@ -6,10 +6,17 @@ prepare() {
   make_orders orders_large $((4 * rows))
 }
 
+# The large tables take the place of the others in the servers' memory, and the other way round: what is read first finds
+# nothing there, and is not counted.
 run_cases() {
-  raw_reads floor_1 "$postgres" 'select * from orders order by id' "$mariadb" 'SELECT * FROM orders ORDER BY id'
+  local label
+  for label in not_counted floor_1; do
+    raw_reads $label "$postgres" 'select * from orders order by id' "$mariadb" 'SELECT * FROM orders ORDER BY id'
+  done
   diff auto_1 0 "$postgres" orders "$mariadb" orders
-  raw_reads floor_4 "$postgres" 'select * from orders_large order by id' "$mariadb" 'SELECT * FROM orders_large ORDER BY id'
+  for label in not_counted floor_4; do
+    raw_reads $label "$postgres" 'select * from orders_large order by id' "$mariadb" 'SELECT * FROM orders_large ORDER BY id'
+  done
   diff auto_4 0 "$postgres" orders_large "$mariadb" orders_large
   expect_same auto_4 $((4 * rows))
 }

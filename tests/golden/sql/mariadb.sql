@@ -84,6 +84,13 @@ ORDER BY 1, 2;
 -- filler
 SELECT repeat('x', 65536);
 
+-- made-up rows
+SELECT CAST(i AS SIGNED) AS id, CAST(i * 7 MOD 1000 AS SIGNED) AS part, concat('shipped ', i MOD 10) AS state,
+CAST(i * 1.25 AS DECIMAL(12,2)) AS amount, CAST(timestampadd(SECOND, i, '2024-01-01') AS DATETIME(6)) AS made,
+repeat('n', i MOD 60) AS note
+FROM (SELECT 1 + a.n + 10 * b.n + 100 * c.n + 1000 * d.n AS i FROM (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9) AS a, (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9) AS b, (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9) AS c,
+(SELECT 0 AS n UNION ALL SELECT 1) AS d) AS made_up;
+
 -- columns
 SELECT COLUMN_NAME, COLUMN_TYPE, CASE IS_NULLABLE WHEN 'NO' THEN 'f' ELSE 't' END, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, COLLATION_NAME, 'f',
 nullif(concat_ws(' ', nullif(COLUMN_DEFAULT, 'NULL'), CASE WHEN EXTRA LIKE '%on update%' THEN substring(EXTRA, locate('on update', EXTRA)) END), ''),
@@ -201,6 +208,31 @@ SELECT (`id` - 1) DIV 64 AS leaf, count(*) AS leaf_rows, sum(coalesce(CAST(conv(
 FROM rowcall_ranges STRAIGHT_JOIN `shop`.`Orders "new" ``x``` ON `id` BETWEEN rowcall_first AND rowcall_last
 GROUP BY 1
 ) AS digests;
+
+-- rows of a part
+SELECT `id`, `customer`, `price`, `weight`, `paid` + 0, `Note`, `picture`, `day`, `clock`, `created`, `uid`
+FROM `shop`.`Orders "new" ``x```
+WHERE `id` >= 50 AND `id` < 450
+ORDER BY `id`;
+
+-- ends of a part
+SELECT (SELECT min(`id`)
+FROM `shop`.`Orders "new" ``x```
+WHERE `id` >= 50 AND `id` < 450),
+(SELECT max(`id`)
+FROM `shop`.`Orders "new" ``x```
+WHERE `id` >= 50 AND `id` < 450);
+
+-- position in a part
+SELECT `id`
+FROM `shop`.`Orders "new" ``x```
+WHERE `id` >= 50 AND `id` < 450 AND `id` >= 100
+ORDER BY `id` LIMIT 1 OFFSET 7;
+
+-- two intervals of a part
+SELECT `id`, CAST(conv(left(sha2(concat_ws(CASE WHEN 2 * octet_length(`picture`) >= @@max_allowed_packet THEN NULL ELSE '|' END, `id`, coalesce(`customer`, ''), coalesce(trim(TRAILING '.' FROM trim(TRAILING '0' FROM `price`)), ''), coalesce(concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CASE WHEN `weight` = 0 THEN 0 WHEN abs(`weight`) < 2.2250738585072014e-308 THEN CAST(abs(`weight`) / 5e-324 AS SIGNED) ELSE (CAST(least(floor(log2(abs(`weight`))), 1023) AS SIGNED) + 1023) * 4503599627370496 + CAST(CASE WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 1 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) * 2 - 2 WHEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) < 2 THEN abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) - 1 ELSE abs(`weight`) / pow(2, least(floor(log2(abs(`weight`))), 1023)) / 2 END * 4503599627370496 AS SIGNED) END), ''), coalesce(CASE `paid` WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, ''), coalesce(octet_length(`Note`), -1), `Note`, coalesce(2 * octet_length(`picture`), -1), lower(hex(`picture`)), coalesce(CASE WHEN to_days(`day`) > 365 AND (dayofmonth(`day`) < 29 OR dayofmonth(`day`) <= dayofmonth(last_day(`day`))) THEN `day` ELSE concat('!', length(`day`), '|', `day`) END, ''), coalesce(concat(`clock`, '000'), ''), coalesce(CASE WHEN to_days(`created`) > 365 AND (dayofmonth(`created`) < 29 OR dayofmonth(`created`) <= dayofmonth(last_day(`created`))) THEN concat(insert(`created`, 11, 1, 'T'), '000') ELSE concat('!', length(`created`), '|', `created`) END, ''), coalesce(CAST(`uid` AS CHAR), '')), 256), 16), 16, 10) AS UNSIGNED)
+FROM `shop`.`Orders "new" ``x```
+WHERE (`id` >= 100 AND `id` < 110);
 
 -- text key: rows
 SELECT `code`, `label`

@@ -93,6 +93,12 @@ ORDER BY 1, 2;
 -- filler
 SELECT repeat('x', 65536);
 
+-- made-up rows
+SELECT i::bigint AS id, (i * 7 % 1000)::integer AS part, 'shipped ' || i % 10 AS state,
+(i * 1.25)::numeric(12,2) AS amount, timestamp '2024-01-01' + i * interval '1.001 second' AS made,
+repeat('n', (i % 60)::integer) AS note
+FROM generate_series(1, 2000) AS made_up(i);
+
 -- columns (with shop, orders)
 WITH RECURSIVE chain (position, name, declared, nullable, type, modifier) AS (
 SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.atttypid, a.atttypmod
@@ -249,6 +255,31 @@ FROM (VALUES (0::bigint, 9::bigint), (100, 109), (200, 209), (300, 309), (400, 4
 JOIN "shop"."Orders ""new"" `x`" ON "id" BETWEEN rowcall_first AND rowcall_last
 UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."Orders ""new"" `x`" WHERE false
 ) AS digests GROUP BY leaf;
+
+-- rows of a part
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450
+ORDER BY "id";
+
+-- ends of a part
+SELECT (SELECT min("id")
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450),
+(SELECT max("id")
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450);
+
+-- position in a part
+SELECT "id"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450 AND "id" >= 100
+ORDER BY "id" LIMIT 1 OFFSET 7;
+
+-- two intervals of a part
+SELECT "id", hashtextextended((concat_ws('|', "id", coalesce("customer"::text, ''), coalesce(trim_scale("price")::text, ''), coalesce(CASE WHEN "weight" = 0 THEN '0' WHEN "weight" = 'NaN' THEN '9221120237041090560' WHEN "weight" < 0 THEN '-' || (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint & 9223372036854775807) ELSE (('x' || encode(float8send("weight"), 'hex'))::bit(64)::bigint)::text END, ''), coalesce("paid"::text, ''), coalesce(octet_length("Note"), -1), "Note", coalesce(2 * octet_length("picture"), -1), encode("picture", 'hex'), coalesce("day"::text, ''), coalesce(rpad("clock"::text || CASE WHEN strpos("clock"::text, '.') = 0 THEN '.' ELSE '' END, 15, '0'), ''), coalesce(CASE WHEN "created" >= '0001-01-01' AND "created" < 'infinity' THEN to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US') WHEN "created" IN ('infinity', '-infinity') THEN "created"::text ELSE to_char("created", 'YYYY-MM-DD"T"HH24:MI:SS.US BC') END, ''), coalesce("uid"::text, ''))) COLLATE "C", 0)
+FROM "shop"."Orders ""new"" `x`"
+WHERE ("id" >= 100 AND "id" < 110);
 
 -- probe of native digests
 SELECT hash_record_extended(ROW(int8send(-2), -2::int4, float4send(1.5), float8send(-0.5), true, 'rowcall'::text COLLATE "C", '12345678-9abc-def0-1234-56789abcdef0'::uuid, '\x00ff'::bytea, date '2024-02-29', time_send('23:59:59.999999'), timestamp_send('2024-02-29 12:34:56.789'), timestamptz_send('2024-02-29 12:34:56.789Z'), NULL::int4), 1234567890123456789);

@@ -171,6 +171,31 @@ FROM rowcall_ranges CROSS JOIN "shop"."Orders ""new"" `x`" ON "id" >= rowcall_be
 LIMIT -1)
 GROUP BY 1;
 
+-- rows of a part
+SELECT "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450
+ORDER BY "id";
+
+-- ends of a part
+SELECT (SELECT min("id")
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450),
+(SELECT max("id")
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450);
+
+-- position in a part
+SELECT "id"
+FROM "shop"."Orders ""new"" `x`"
+WHERE "id" >= 50 AND "id" < 450 AND "id" >= 100
+ORDER BY "id" LIMIT 1 OFFSET 7;
+
+-- two intervals of a part
+SELECT "id", rowcall_hash('xxh3', rowcall_row('integer,integer,decimal,float64,boolean,text,bytes,date,time,timestamp,uuid', "id", "customer", "price", "weight", "paid", "Note", "picture", "day", "clock", "created", "uid"))
+FROM "shop"."Orders ""new"" `x`"
+WHERE ("id" >= 100 AND "id" < 110);
+
 -- text key: rows
 SELECT "code", "label"
 FROM "shop"."codes"

@@ -48,7 +48,6 @@ void fuzz(std::string_view input) {
   read_word(input, [](auto text) { require(parse_jobs(text) > 0, "there is a job at least", {text}); });
   read_word(input, read_map_back);
   read_word(input, [](auto text) { refuse_later_scheme(text); });
-  static_cast<void>(find_later_option(input));
   for (const std::string& rule : rule_names())
     if (const RuleKind kind = find_rule(rule).value(); kind != RuleKind::map_values)
       read_word(input, [kind](auto text) { read_rule_back(kind, text); });

@@ -88,13 +88,5 @@ TEST(Arguments, UnknownOptionPointsToTheHelp) {
   EXPECT_EQ(refusal({"--xyzzy=1"}), "diff has no option --xyzzy; rowcall diff --help lists them");
 }
 
-TEST(Arguments, EveryLaterOptionIsRefusedByName) {
-  for (const LaterOption& later : later_options()) {
-    const std::string option = "--" + std::string(later.name);
-    EXPECT_THAT(refusal({"a", option, "10", "b"}), HasSubstr(option + " is not in this version of rowcall"));
-    EXPECT_THAT(refusal({option + "=10"}), HasSubstr(option + " is not in this version of rowcall"));
-  }
-}
-
 }  // namespace
 }  // namespace rowcall

@@ -134,11 +134,6 @@ TEST(OptionWords, FailOverIsANumberOfRowsOrAShare) {
   EXPECT_FALSE(parse_fail_over("1%").allows(3, 200));
 }
 
-TEST(OptionWords, LaterOptionIsFound) {
-  EXPECT_NE(find_later_option("shard"), nullptr);
-  EXPECT_EQ(find_later_option("key"), nullptr);
-}
-
 TEST(OptionWords, LaterSchemesAreRefusedByName) {
   for (const char* url : {"duckdb:", "file:x.csv", "odbc:DSN=n", "databricks://host/w"})
     EXPECT_THAT(refusal([&] { return refuse_later_scheme(url), 0; }), HasSubstr("is not in this version")) << url;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Causes of missing and extra rows, through both strategies and several connections.
+// Causes of missing and extra rows, through both strategies, several connections and several shards.
 #include "run_diff.hpp"
 
+#include "rowcall/diff/causes_of_shards.hpp"
+
+#include <map>
+#include <optional>
+#include <random>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -14,13 +19,41 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
-class CausesOfRows : public ::testing::TestWithParam<std::tuple<Strategy, std::size_t>> {
+// Where the shards of a table begin, but the first.
+using Cuts = std::vector<Int128>;
+
+// What shards find out between them, each a run of its own over its rows.
+std::vector<RowCause> causes_of_shards(FakeTable& source, FakeTable& target, TablePlan plan, const Cuts& cuts,
+                                       std::size_t connections) {
+  const TablePlan whole = plan;
+  CausesOfShards causes(whole);
+  RowCounts rows;
+  for (std::size_t i = 0; i <= cuts.size(); ++i) {
+    KeySlice slice{std::nullopt, std::nullopt, i == cuts.size()};
+    if (i > 0) slice.from = cuts[i - 1];
+    if (i < cuts.size()) slice.until = cuts[i];
+    plan.shard = ShardPart{{static_cast<int>(i) + 1, static_cast<int>(cuts.size()) + 1}, 0, slice, ""};
+    const KeyRange range{
+        {slice.from.value_or(k_all_keys.begin), slice.until.value_or(k_all_keys.end)}, slice.null_keys, std::nullopt};
+    const Ran ran = run_plan(source, target, plan, connections, range);
+    EXPECT_THAT(ran.result.causes.rows, IsEmpty());
+    rows += ran.result.rows;
+    if (!ran.result.row_evidence) return {};
+    causes.add(slice, *ran.result.row_evidence);
+  }
+  return causes.of_rows(rows);
+}
+
+class CausesOfRows : public ::testing::TestWithParam<std::tuple<Strategy, std::size_t, Cuts>> {
  protected:
+  static std::vector<RowCause> causes(FakeTable& source, FakeTable& target, const TablePlan& plan) {
+    const auto& [strategy, connections, cuts] = GetParam();
+    if (!cuts.empty()) return causes_of_shards(source, target, plan, cuts, connections);
+    return run_plan(source, target, plan, connections).result.causes.rows;
+  }
   static std::vector<RowCause> causes(FakeTable& source, FakeTable& target) {
-    const TablePlan plan = source.plan(std::get<0>(GetParam()));
-    return run_plan(source, target, plan, std::get<1>(GetParam())).result.causes.rows;
+    return causes(source, target, source.plan(std::get<0>(GetParam())));
   }
   static std::vector<std::string> lines(FakeTable& source, FakeTable& target) {
     std::vector<std::string> lines;
@@ -32,12 +65,57 @@ class CausesOfRows : public ::testing::TestWithParam<std::tuple<Strategy, std::s
     for (int key = first; key <= last; key += step) table.erase(std::to_string(key));
   }
 };
+std::string name_of(const ::testing::TestParamInfo<CausesOfRows::ParamType>& param) {
+  const auto& [strategy, connections, cuts] = param.param;
+  return fmt::format("{}_{}{}", name(strategy), connections, cuts.empty() ? "" : "_shards");
+}
 INSTANTIATE_TEST_SUITE_P(TableDiff, CausesOfRows,
                          ::testing::Combine(::testing::Values(Strategy::stream, Strategy::checksum),
-                                            ::testing::Values(1U, 3U)),
-                         [](const auto& param) {
-                           return fmt::format("{}_{}", name(std::get<0>(param.param)), std::get<1>(param.param));
-                         });
+                                            ::testing::Values(1U, 3U), ::testing::Values(Cuts{}, Cuts{65, 4985})),
+                         name_of);
+
+// Rows come and go in batches with holes, on both sides, so that batches reach over cuts, end at them, and lie beside
+// gaps of all widths. Whatever a run over the whole table says, the shards say.
+TEST(CausesOfShards, AreThoseOfTheWholeTable) {
+  constexpr int k_rounds = 400;
+  constexpr int k_keys = 600;
+  std::mt19937 random(20'261'128);
+  const auto below = [&random](int end) { return std::uniform_int_distribution<int>(0, end - 1)(random); };
+  std::map<std::string, int> told;
+  for (int round = 0; round < k_rounds; ++round) {
+    FakeTable source({Kind::integer, Kind::text, Kind::text}, 1);
+    FakeTable target = source;
+    if (round % 5 == 0) {
+      source.forget_uniqueness();
+      target.forget_uniqueness();
+    }
+    // 0: on both sides, 1: in the source alone, 2: in the target alone, 3: changed, 4: nowhere.
+    int state = below(5);
+    const int usual_length = 1 + below(25);
+    const int width = 1 + below(3);
+    const int ends = below(6);  // which states a table may have at all
+    for (int i = 0; i < k_keys; ++i) {
+      if (below(usual_length) == 0) state = below(5);
+      if (ends == state) state = 0;
+      const std::string key = std::to_string((i - 100) * width + (i > 400 ? 900 : 0));
+      const std::string word = below(40) == 0 ? "rare" : "usual";
+      if (state == 0 || state == 1 || state == 3) source.add({key, word, std::to_string(i / 200)});
+      if (state == 0 || state == 2) target.add({key, word, std::to_string(i / 200)});
+      if (state == 3) target.add({key, word, "x" + std::to_string(i / 200)});
+      if (round % 5 == 0 && state == 0 && below(9) == 0) target.add({key, word, "twice"});
+    }
+    if (round % 3 == 0) source.add({std::nullopt, "usual", "0"});
+    Cuts cuts;
+    for (int cut = -90 + below(200); cut < k_keys * width + 900; cut += 30 + below(400)) cuts.push_back(cut);
+    const TablePlan plan = source.plan(round % 2 == 0 ? Strategy::stream : Strategy::checksum);
+    const auto whole = run_plan(source, target, plan).result.causes.rows;
+    ASSERT_EQ(causes_of_shards(source, target, plan, cuts, 1), whole) << "round " << round;
+    for (const RowCause& cause : whole) ++told[cause.cause];
+  }
+  for (const char* cause : {"range_missing", "range_extra", "load_stopped", "rows_behind_the_end", "duplicate_keys",
+                            "value_missing", "value_extra"})
+    EXPECT_GT(told[cause], 3) << cause;
+}
 
 TEST_P(CausesOfRows, ALostBatch) {
   FakeTable source = FakeTable::numbered(5000);
@@ -62,8 +140,7 @@ TEST_P(CausesOfRows, ABatchEndsAtAGapInASample) {
   TablePlan plan = source.plan(std::get<0>(GetParam()));
   plan.sample = SamplePlan{{{}, 0.5, "50%"}, {HashFunction::sha256, 0, bound_of_share(0.5)}};
   std::vector<std::string> details;
-  for (const RowCause& cause : run_plan(source, target, plan, std::get<1>(GetParam())).result.causes.rows)
-    details.push_back(cause.detail);
+  for (const RowCause& cause : causes(source, target, plan)) details.push_back(cause.detail);
   EXPECT_THAT(details, Contains(HasSubstr(" 41 to 59")));
   EXPECT_THAT(details, Contains(HasSubstr(" 70 to 90")));
 }

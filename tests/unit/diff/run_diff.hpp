@@ -22,10 +22,13 @@ struct Ran {
 
 // Readers of both tables on so many connections.
 struct Connected {
-  Connected(FakeTable& source, FakeTable& target, std::size_t connections) {
+  Connected(FakeTable& source, FakeTable& target, std::size_t connections,
+            const std::optional<KeyRange>& range = std::nullopt) {
     for (std::size_t i = 0; i < connections; ++i) {
-      readers.push_back(source.reader());
-      readers.push_back(target.reader());
+      for (FakeTable* table : {&source, &target}) {
+        readers.push_back(table->reader());
+        if (range) readers.back() = readers.back()->ranged(*range);
+      }
       sides.push_back({*readers[2 * i], *readers[2 * i + 1]});
     }
   }
@@ -34,12 +37,14 @@ struct Connected {
   std::vector<Sides> sides;
 };
 
-inline Ran run_plan(FakeTable& source, FakeTable& target, const TablePlan& plan, std::size_t connections = 1) {
+// `range`: of these rows alone.
+inline Ran run_plan(FakeTable& source, FakeTable& target, const TablePlan& plan, std::size_t connections = 1,
+                    const std::optional<KeyRange>& range = std::nullopt) {
   CollectingSink sink;
   SilentProgress progress;
   CancelToken cancel;
   Ran ran;
-  const Connected connected(source, target, connections);
+  const Connected connected(source, target, connections, range);
   diff_tables(connected.sides, {plan, sink, progress, cancel}, ran.result);
   ran.lines = sink.lines;
   return ran;

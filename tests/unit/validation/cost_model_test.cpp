@@ -69,5 +69,44 @@ TEST(CostModel, NoRowsTakeNoTime) {
   EXPECT_EQ(digest_seconds(none, HashFunction::xxh3), 0);
 }
 
+void took(double send, double digest, SideLoad& side) {
+  take_speed({send, digest}, usual_speed(*side.link, HashFunction::sha256), side);
+}
+
+TEST(CostModel, AServerOfUsualSpeedIsCountedByTheConstants) {
+  SideLoad usual = side(LinkSpeed{1e-4, 1e9}, true);
+  took(1.4e-6, 3.5e-6, usual);
+  EXPECT_DOUBLE_EQ(usual.sending, 1);
+  EXPECT_DOUBLE_EQ(usual.hashing, 1);
+}
+
+TEST(CostModel, AServerThatTakesLongToHashIsStreamed) {
+  constexpr double k_bytes_per_second = 40e6;
+  const Workload usual{side(LinkSpeed{0.001, k_bytes_per_second}), side(LinkSpeed{0.001, k_bytes_per_second}), 8};
+  ASSERT_LT(digest_seconds(usual, HashFunction::sha256), stream_seconds(usual));
+  Workload busy = usual;
+  took(1e-6, 20e-6, busy.target);
+  EXPECT_DOUBLE_EQ(busy.target.sending, 1);
+  EXPECT_GT(busy.target.hashing, 5);
+  EXPECT_GT(digest_seconds(busy, HashFunction::sha256), stream_seconds(busy));
+}
+
+TEST(CostModel, AServerThatTakesLongToSendIsDigested) {
+  Workload work{side(LinkSpeed{1e-4, 1e9}, true), side(LinkSpeed{1e-4, 1e9}, true), 2};
+  ASSERT_LT(stream_seconds(work), digest_seconds(work, HashFunction::sha256));
+  took(20e-6, 3.5e-6, work.source);
+  EXPECT_GT(work.source.sending, 5);
+  EXPECT_GT(stream_seconds(work), digest_seconds(work, HashFunction::sha256));
+}
+
+// It is in the time of the probe too, and is counted once.
+TEST(CostModel, ASlowLinkIsNotTakenForASlowServer) {
+  SideLoad far = side(LinkSpeed{0.01, 6.25e6});
+  took(14e-6, 3.5e-6, far);
+  EXPECT_DOUBLE_EQ(far.sending, 1);
+  EXPECT_FALSE(usual_speed(*far.link, HashFunction::sha256).send) << "it need not be asked";
+  EXPECT_TRUE(usual_speed({1e-4, 1e9}, HashFunction::sha256).send);
+}
+
 }  // namespace
 }  // namespace rowcall

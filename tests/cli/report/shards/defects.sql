@@ -1,0 +1,12 @@
+update big set name = rtrim(name);
+update big set amount = round(amount, 1) where id % 700 = 0;
+update big set amount = amount + 0.005 where id % 1100 = 0;
+update big set seen = datetime(seen, '+1 hour') where id % 900 = 0;
+delete from big where id between 45000 and 45100 or id = 3 or id = 90000;
+insert into big select id + 1, amount, name, seen from big where id % 6000 = 0;
+insert into big values (-50, 1, 'new', null), (100000, 2, 'newer', null);
+update pairs set note = upper(note) where a % 400 = 0;
+delete from pairs where b is null and a % 1000 = 0;
+insert into pairs values (99999, null, 'extra'), (5, null, 'extra'), (5, null, 'extra'), (7, 1, 'twice');
+insert into log values ('c');
+update edited set note = 'B' where id = 2;

@@ -14,11 +14,11 @@ namespace {
 
 class ClientDigestReader : public TableReader {
  public:
-  ClientDigestReader(std::unique_ptr<TableReader> reader, std::vector<Kind> kinds, std::size_t key_columns)
-      : reader_(std::move(reader)), kinds_(std::move(kinds)), key_columns_(key_columns) {}
+  ClientDigestReader(std::unique_ptr<TableReader> reader, std::vector<DigestColumn> columns, std::size_t key_columns)
+      : reader_(std::move(reader)), columns_(std::move(columns)), key_columns_(key_columns) {}
 
   std::unique_ptr<TableReader> ranged(const KeyRange& range) const override {
-    return std::make_unique<ClientDigestReader>(reader_->ranged(range), kinds_, key_columns_);
+    return std::make_unique<ClientDigestReader>(reader_->ranged(range), columns_, key_columns_);
   }
   std::unique_ptr<RowSource> rows() override { return reader_->rows(); }
   std::unique_ptr<RowSource> unordered_rows() override { return reader_->unordered_rows(); }
@@ -74,7 +74,7 @@ class ClientDigestReader : public TableReader {
       return partition.covers(key) ? std::optional(partition.leaf_of(key)) : std::nullopt;
     }
     scratch_.clear();
-    append_digest_encoding(std::span(kinds_).first(key_columns_), leading_cells(row, key_columns_), scratch_);
+    append_digest_encoding(std::span(columns_).first(key_columns_), leading_cells(row, key_columns_), scratch_);
     return hash_leaf(hash(function, scratch_), partition.hash_digits);
   }
 
@@ -90,23 +90,22 @@ class ClientDigestReader : public TableReader {
         const auto leaf = leaf_of(function, partition, batch[i]);
         if (!leaf || (!leaves.empty() && !std::binary_search(leaves.begin(), leaves.end(), *leaf))) continue;
         scratch_.clear();
-        append_digest_encoding(kinds_, batch[i], scratch_);
+        append_digest_encoding(columns_, batch[i], scratch_);
         use(*leaf, batch[i], hash(function, scratch_));
       }
     }
   }
 
   std::unique_ptr<TableReader> reader_;
-  std::vector<Kind> kinds_;
+  std::vector<DigestColumn> columns_;
   std::size_t key_columns_;
   std::string scratch_;
 };
 
 }  // namespace
 
-std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader, std::vector<Kind> kinds,
-                                                       std::size_t key_columns) {
-  return std::make_unique<ClientDigestReader>(std::move(reader), std::move(kinds), key_columns);
+std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader, const ReadScope& scope) {
+  return std::make_unique<ClientDigestReader>(std::move(reader), digest_columns(scope.columns), scope.key_columns);
 }
 
 }  // namespace rowcall

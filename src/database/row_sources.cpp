@@ -137,13 +137,14 @@ bool RowsWithKeys::next(RowBatch& batch) {
 }
 
 SampledRows::SampledRows(std::unique_ptr<RowSource> rows, const ReadScope& scope, Chosen chosen)
-    : rows_(std::move(rows)), scope_(scope), chosen_(chosen) {
-  for (const ReadColumn& column : std::span(scope.columns).first(scope.key_columns)) key_kinds_.push_back(column.kind);
-}
+    : rows_(std::move(rows)),
+      scope_(scope),
+      chosen_(chosen),
+      key_columns_(digest_columns(std::span(scope.columns).first(scope.key_columns))) {}
 
 bool SampledRows::is_in_sample(RowView row) {
   encoding_.clear();
-  append_digest_encoding(key_kinds_, leading_cells(row, key_kinds_.size()), encoding_);
+  append_digest_encoding(key_columns_, leading_cells(row, key_columns_.size()), encoding_);
   return scope_.sample->contains(encoding_);
 }
 

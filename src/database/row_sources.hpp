@@ -82,7 +82,7 @@ class SampledRows : public RowSource {
   std::unique_ptr<RowSource> rows_;
   const ReadScope& scope_;
   Chosen chosen_;
-  std::vector<Kind> key_kinds_;
+  std::vector<DigestColumn> key_columns_;
   std::string encoding_;
   RowBatch unfiltered_;
 };

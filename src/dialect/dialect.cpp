@@ -9,6 +9,13 @@
 
 namespace rowcall {
 
+std::vector<DigestColumn> digest_columns(std::span<const ReadColumn> columns) {
+  std::vector<DigestColumn> result;
+  result.reserve(columns.size());
+  for (const ReadColumn& column : columns) result.push_back({column.kind, column.printed_digits});
+  return result;
+}
+
 std::string Dialect::quote(const TableName& table) const {
   const std::string name = quote(std::string_view(table.name));
   return table.schema.empty() ? name : quote(std::string_view(table.schema)) + "." + name;

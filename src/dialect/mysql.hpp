@@ -45,6 +45,7 @@ class MysqlDialect final : public TableSql {
 
   [[nodiscard]] std::vector<HashFunction> hash_functions() const override;
   [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
+  [[nodiscard]] std::vector<int> printed_digits(const ReadColumn& column) const override;
 
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;

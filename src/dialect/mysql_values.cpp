@@ -53,15 +53,16 @@ std::optional<std::string> number_expression(const ReadColumn& column, const std
   }
 }
 
-// `text` if the column holds a day of the calendar: zero dates, zero months, 31 February and the year 0 can be stored.
+// Condition for a day of the calendar: zero dates, zero months, 31 February and the year 0 can be stored.
 // to_days is NULL for zeros and counts from year 0; it is no test for the day of the month, and neither is date
 // arithmetic: MySQL makes 1 March of 29 February 2023. Most days are below 29, which costs least.
+std::string is_in_calendar(const std::string& name) {
+  return fmt::format("to_days({0}) > 365 AND (dayofmonth({0}) < 29 OR dayofmonth({0}) <= dayofmonth(last_day({0})))",
+                     name);
+}
+
 std::string if_in_calendar(const std::string& name, const std::string& text) {
-  return fmt::format(
-      "CASE WHEN to_days({0}) > 365 AND (dayofmonth({0}) < 29 OR dayofmonth({0}) <= dayofmonth(last_day({0}))) THEN "
-      "{1} "
-      "ELSE {2} END",
-      name, text, unreadable(name));
+  return fmt::format("CASE WHEN {} THEN {} ELSE {} END", is_in_calendar(name), text, unreadable(name));
 }
 
 // What is missing behind a time that is printed with as many fraction digits as its type has.
@@ -204,7 +205,29 @@ std::optional<std::string> MysqlDialect::canonical_expression(const ReadColumn& 
   return std::nullopt;
 }
 
+std::vector<int> MysqlDialect::printed_digits(const ReadColumn& column) const {
+  const ColumnType& type = column.type;
+  const bool is_stamp = column.kind == Kind::timestamp || column.kind == Kind::timestamptz;
+  if (column.as || (column.kind != type.kind && !(is_stamp && type.kind == Kind::timestamp))) return {};
+  if (is_stamp) return {type.fraction_digits.value_or(0)};
+  if (type.kind == Kind::decimal && type.scale.value_or(0) > 0) return {*type.scale};
+  return {};
+}
+
+// concat_ws leaves NULL arguments out, and prints numbers and times: their text costs the server a conversion. So what
+// stands for NULL, or marks a value, is an argument of its own.
 std::vector<std::string> MysqlDialect::digest_field(const ReadColumn& column) const {
+  const std::string name = quote(column.name);
+  const Kind own = column.type.kind;
+  const std::string null = column.nullable ? fmt::format(" WHEN {} IS NULL THEN ''", name) : "";
+  if ((own == Kind::date && column.kind == own) || (column.printed_digits && column.kind != Kind::decimal))
+    return {fmt::format("CASE WHEN {} THEN NULL{} ELSE concat('!', length({})) END", is_in_calendar(name), null, name),
+            name};
+  const bool is_integer = own == Kind::integer && (column.kind == own || column.kind == Kind::decimal);
+  if (is_integer || column.printed_digits) {
+    const std::string number = mysql_number(column.type, name);
+    return null.empty() ? std::vector{number} : std::vector{fmt::format("CASE{} END", null), number};
+  }
   const std::optional<std::string> value = canonical_expression(column);
   if (!value) return {};
   std::string length;

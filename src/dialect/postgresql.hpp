@@ -48,6 +48,7 @@ class PostgresqlDialect final : public TableSql {
   [[nodiscard]] std::string hash_probe(HashFunction function, std::string_view text) const override;
   [[nodiscard]] std::string native_form(const ReadColumn& column) const override;
   [[nodiscard]] std::string native_digest_probe() const override;
+  [[nodiscard]] std::vector<int> printed_digits(const ReadColumn& column) const override;
 
  protected:
   [[nodiscard]] std::vector<std::string> digest_field(const ReadColumn& column) const override;

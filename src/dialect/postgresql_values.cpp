@@ -9,6 +9,9 @@
 namespace rowcall {
 namespace {
 
+constexpr int k_milliseconds = 3;
+constexpr int k_microseconds = 6;
+
 bool is_stamp(Kind kind) { return kind == Kind::timestamp || kind == Kind::timestamptz; }
 
 bool is_bit(const ColumnType& type) { return type.kind == Kind::boolean && type.length.has_value(); }
@@ -40,12 +43,26 @@ std::string date_at_midnight(const std::string& name, std::string_view zone) {
 }
 
 // to_char has no word for infinity, and its years do not tell BC.
-std::string timestamp_text(const std::string& name, std::string_view zone) {
-  const std::string format = "YYYY-MM-DD\"T\"HH24:MI:SS.US" + std::string(zone.empty() ? "" : "\"Z\"");
+std::string formatted_time(const std::string& name, std::string_view format) {
   return fmt::format(
       "CASE WHEN {1} THEN to_char({0}, '{2}') WHEN {0} IN ('infinity', '-infinity') THEN {0}::text ELSE to_char({0}, "
       "'{2} BC') END",
       name, is_common_time(name), format);
+}
+
+std::string timestamp_text(const std::string& name, std::string_view zone) {
+  return formatted_time(name, zone.empty() ? "YYYY-MM-DD\"T\"HH24:MI:SS.US" : "YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"");
+}
+
+// The server prints fractions without zeros at their end, and formats what has some at three times the price.
+std::string printed_time(const ColumnType& type, const std::string& column, int digits) {
+  const std::string text = column + (type.kind == Kind::timestamptz ? "::timestamp::text" : "::text");
+  if (digits == 0) return text;
+  const bool is_milli = digits == k_milliseconds;
+  return fmt::format(
+      "CASE WHEN {0} <> {0}::{1}({2}) THEN {3} WHEN {0} = {0}::{1}(0) AND {4} THEN {3} || '.{5}' ELSE {6} END", column,
+      name(type.kind), digits - 1, text, is_common_time(column), is_milli ? "000" : "000000",
+      formatted_time(column, is_milli ? "YYYY-MM-DD HH24:MI:SS.MS" : "YYYY-MM-DD HH24:MI:SS.US"));
 }
 
 std::string time_text(const std::string& name) {
@@ -196,7 +213,25 @@ std::string PostgresqlDialect::for_concat(const ReadColumn& column, const std::s
                                                      : canonical;
 }
 
+// Of timestamps as they are, and with the digits that both sides store.
+std::vector<int> PostgresqlDialect::printed_digits(const ReadColumn& column) const {
+  const ColumnType& type = column.type;
+  if (column.as || (column.kind != type.kind && !(is_stamp(column.kind) && type.kind == Kind::timestamp))) return {};
+  if (is_stamp(type.kind) && type.fraction_digits) {
+    const int stored = *type.fraction_digits;
+    return stored == k_milliseconds || stored == k_microseconds ? std::vector{0, stored} : std::vector{0};
+  }
+  if (type.kind == Kind::decimal && type.base == "numeric" && type.scale && *type.scale > 0) return {*type.scale};
+  return {};
+}
+
 std::vector<std::string> PostgresqlDialect::digest_field(const ReadColumn& column) const {
+  if (column.printed_digits) {
+    const std::string name = quote(column.name);
+    const bool is_number = column.type.kind == Kind::decimal;
+    const std::string text = is_number ? name + "::text" : printed_time(column.type, name, *column.printed_digits);
+    return {column.nullable ? fmt::format("coalesce({}, '')", text) : is_number ? name : text};
+  }
   const std::optional<std::string> canonical = canonical_expression(column);
   if (!canonical) return {};
   const std::string value = for_concat(column, *canonical);

@@ -187,6 +187,34 @@ void append_sized(std::string_view bytes, std::string& out) {
   out += bytes;
 }
 
+void append_printed_decimal(std::string_view canonical, std::size_t digits, std::string& out) {
+  out += canonical;
+  const bool is_finite = canonical.back() >= '0' && canonical.back() <= '9';
+  if (!is_finite || digits == 0) return;
+  const std::size_t point = canonical.find('.');
+  const std::size_t given = point == std::string_view::npos ? 0 : canonical.size() - point - 1;
+  if (given == 0) out += '.';
+  if (given < digits) out.append(digits - given, '0');
+}
+
+void append_printed_time(std::string_view canonical, std::size_t digits, std::string& out) {
+  constexpr std::string_view k_before_christ = " BC";
+  const std::size_t letter = canonical.find('T');
+  if (letter == std::string_view::npos) {  // an infinity
+    out += canonical;
+    return;
+  }
+  const bool is_before_christ = canonical.ends_with(k_before_christ);
+  std::string_view time = canonical.substr(letter + 1);
+  if (is_before_christ) time.remove_suffix(k_before_christ.size());
+  if (time.ends_with('Z')) time.remove_suffix(1);
+  const std::size_t shortest = time.find('.') + 1 + digits;
+  while (time.size() > shortest && time.ends_with('0')) time.remove_suffix(1);
+  if (time.ends_with('.')) time.remove_suffix(1);
+  out.append(canonical.substr(0, letter)).append(" ").append(time);
+  if (is_before_christ) out += k_before_christ;
+}
+
 }  // namespace
 
 CellReader::CellReader(const ColumnType& type, Kind kind, const ReadAs& as, Kind element)
@@ -216,6 +244,15 @@ void append_digest_field(Kind kind, Reading reading, std::string_view canonical,
   } else {
     out += canonical;
   }
+}
+
+void append_printed_field(Kind kind, Reading reading, std::string_view canonical, int digits, std::string& out) {
+  if (reading != Reading::value)
+    append_digest_field(kind, reading, canonical, out);
+  else if (kind == Kind::decimal)
+    append_printed_decimal(canonical, static_cast<std::size_t>(digits), out);
+  else
+    append_printed_time(canonical, static_cast<std::size_t>(digits), out);
 }
 
 }  // namespace rowcall

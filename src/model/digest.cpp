@@ -3,6 +3,9 @@
 
 #include "rowcall/base/error.hpp"
 #include "rowcall/base/hash.hpp"
+#include "rowcall/model/canonical.hpp"
+
+#include <utility>
 
 namespace rowcall {
 
@@ -38,12 +41,16 @@ std::uint64_t hash(HashFunction function, std::string_view bytes) {
   return sha256_64(bytes);
 }
 
-void append_digest_encoding(std::span<const Kind> kinds, RowView row, std::string& out) {
+void append_digest_encoding(std::span<const DigestColumn> columns, RowView row, std::string& out) {
   CellWalk walk(row);
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (i != 0) out += '|';
+  bool is_first = true;
+  for (const auto& [kind, printed_digits] : columns) {
+    if (!std::exchange(is_first, false)) out += '|';
     const Cell cell = walk.next();
-    append_digest_field(kinds[i], cell.reading, cell.bytes, out);
+    if (printed_digits)
+      append_printed_field(kind, cell.reading, cell.bytes, *printed_digits, out);
+    else
+      append_digest_field(kind, cell.reading, cell.bytes, out);
   }
 }
 

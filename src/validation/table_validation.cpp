@@ -125,12 +125,18 @@ void TableValidation::make_scope(Side& side, bool is_source) const {
   if (is_asked_for && !side.obstacle) side.obstacle = "--digest-here " + std::string(name(here));
 }
 
-void TableValidation::agree_on_native_forms() {
+void TableValidation::agree_on_digest_forms() {
   for (std::size_t i = 0; i < source_.scope.columns.size(); ++i) {
     ReadColumn& from = source_.scope.columns[i];
     ReadColumn& to = target_.scope.columns[i];
     const std::string form = source_.database->dialect().native_form(from);
     from.is_native = to.is_native = !form.empty() && form == target_.database->dialect().native_form(to);
+    // Keys are hashed alike whatever they are compared with: samples of them are the same.
+    if (i < source_.scope.key_columns) continue;
+    const std::vector<int> here = source_.database->dialect().printed_digits(from);
+    const std::vector<int> there = target_.database->dialect().printed_digits(to);
+    const auto shared = std::ranges::find_first_of(here, there);
+    if (shared != here.end()) from.printed_digits = to.printed_digits = *shared;
   }
 }
 
@@ -196,7 +202,7 @@ void TableValidation::decide() {
   make_scope(target_, false);
   set_sample(choose_sample(request_, {*source_.database, source_.scope}, {*target_.database, target_.scope},
                            source_.plan.estimated_rows));
-  agree_on_native_forms();
+  agree_on_digest_forms();
   plan_.keyless = request_.keyless;
   take_part();
   if (request_.keyless) {
@@ -304,9 +310,7 @@ TablePlan TableValidation::plan_with_statements() const {
 std::unique_ptr<TableReader> TableValidation::reader(const Side& side, Database& database) const {
   auto reader = make_table_reader(database, side.scope, side.schema, side.pace.get());
   if (plan_.strategy != Strategy::checksum || !side.is_digested_here) return reader;
-  std::vector<Kind> kinds;
-  for (const ReadColumn& column : side.scope.columns) kinds.push_back(column.kind);
-  return make_client_digest_reader(std::move(reader), std::move(kinds), side.scope.key_columns);
+  return make_client_digest_reader(std::move(reader), side.scope);
 }
 
 std::string TableValidation::begin_snapshot(Side& side) const {

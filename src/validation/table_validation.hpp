@@ -67,7 +67,7 @@ class TableValidation {
   static void set_expression(Side& side, ColumnExpression expression);
   void make_scope(Side& side, bool is_source) const;
   // Notes which columns of the two sides their servers may hash as they are.
-  void agree_on_native_forms();
+  void agree_on_digest_forms();
   [[nodiscard]] SideFacts facts(const Side& side) const;
   void choose_row_order();
   void refuse_segment_rows() const;

@@ -26,7 +26,7 @@ start_servers() {
   mkdir -p "$home"
   if ((EUID == 0)) && ! runuser -u postgres -- test -x "$home"; then home=/var/tmp/rowcall-bench; fi
   at_exit+=("scripts/servers stop --keep '$home'")
-  memory=$(awk '/MemTotal/ {m = int($2 / 1024 / 8); print (m > 2048 ? 2048 : m)}' /proc/meminfo)
+  memory=$(awk '/MemTotal/ {m = int($2 / 1024 / 5); print (m > 4096 ? 4096 : m)}' /proc/meminfo)
   scripts/servers start --memory "$memory" "$home" postgres mariadb
   # shellcheck disable=SC1091 # made by the line above
   source "$home/env"

@@ -104,10 +104,8 @@ std::vector<std::vector<std::string>> read_text(Place& place, const std::string&
 }
 
 std::string client_encoding(const ReadScope& scope, RowView row) {
-  std::vector<Kind> kinds;
-  for (const ReadColumn& column : scope.columns) kinds.push_back(column.kind);
   std::string encoding;
-  append_digest_encoding(kinds, row, encoding);
+  append_digest_encoding(digest_columns(scope.columns), row, encoding);
   return encoding;
 }
 

@@ -93,6 +93,21 @@ void expect_sql_maker(Place& place, const ReadScope& scope, const ValueGroup& gr
   EXPECT_EQ(encodings.back()[0], fmt::format("{}|{}", values.size(), is_sized(group.kind) ? "-1" : ""));
 }
 
+// The fields of columns that stand in digests as servers print them; NULL is in the last row.
+void expect_printed_fields(Place& place, ReadScope scope) {
+  for (const int digits : place.dialect().printed_digits(scope.columns[1])) {
+    scope.columns[1].printed_digits = digits;
+    for (const bool nullable : {true, false}) {
+      scope.columns[1].nullable = nullable;
+      const RowBatch rows = read_rows(place, scope, place.dialect().rows(scope));
+      const auto encodings = read_text(place, numbered(scope, place, *place.dialect().row_encoding(scope.columns)));
+      ASSERT_EQ(encodings.size(), rows.size());
+      for (std::size_t i = 0; i < rows.size() - (nullable ? 0 : 1); ++i)
+        EXPECT_EQ(encodings[i][0], client_encoding(scope, rows[i])) << digits << " digits";
+    }
+  }
+}
+
 TEST_P(CanonicalValues, BothMakersMakeTheBytesOfTheTable) {
   ROWCALL_NEEDS_SERVER(GetParam());
   Place place(GetParam(), "canonical_values");
@@ -106,6 +121,7 @@ TEST_P(CanonicalValues, BothMakersMakeTheBytesOfTheTable) {
     scope.columns[1].element = group.element;
     expect_client_maker(place, scope, group);
     expect_sql_maker(place, scope, group);
+    expect_printed_fields(place, scope);
   }
 }
 

@@ -49,9 +49,7 @@ class OpenTable {
     for (const auto& database : databases_) {
       readers.push_back(make_table_reader(*database, scope_, schema_));
       if (way != Way::checksum_here) continue;
-      std::vector<Kind> kinds;
-      for (const ReadColumn& column : scope_.columns) kinds.push_back(column.kind);
-      readers.back() = make_client_digest_reader(std::move(readers.back()), kinds, scope_.key_columns);
+      readers.back() = make_client_digest_reader(std::move(readers.back()), scope_);
     }
     return readers;
   }

@@ -100,7 +100,7 @@ class Sample : public ::testing::TestWithParam<std::tuple<Server, Server, std::s
     for (std::size_t i = 0; i < shape_.columns.size(); ++i) batch.add(Cell{shape_.value(row, i)});
     batch.end_row();
     std::string out;
-    append_digest_encoding(shape_.kinds, batch[0], out);
+    append_digest_encoding(std::vector<DigestColumn>(shape_.kinds.begin(), shape_.kinds.end()), batch[0], out);
     return out;
   }
 

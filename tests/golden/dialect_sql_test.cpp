@@ -180,6 +180,20 @@ void list_native_digests(const Dialect& dialect, Listing& list) {
   list.add("native digests of canonical text: leaves", dialect.leaf_digests(scope, HashFunction::native, hashed, {}));
 }
 
+void list_printed_fields(const Dialect& dialect, Engine engine, Listing& list) {
+  for (const Kind kind : {Kind::date, Kind::decimal, Kind::timestamp, Kind::timestamptz}) {
+    ReadColumn one = column(engine, "v", kind);
+    if (engine == Engine::postgresql && kind == Kind::decimal) one.type.base = "numeric";
+    one.type.scale = 2;
+    one.type.fraction_digits = 6;
+    for (const int digits : dialect.printed_digits(one)) {
+      one.printed_digits = digits;
+      const ReadColumn columns[] = {one};
+      list.add(fmt::format("{} as it is printed with {} digits", name(kind), digits), *dialect.row_encoding(columns));
+    }
+  }
+}
+
 void list_table(const Dialect& dialect, const std::string& title, const ReadScope& scope, const std::vector<Key>& keys,
                 Listing& list) {
   list.add(title + ": rows", dialect.rows(scope));
@@ -341,6 +355,7 @@ std::string everything(const ServerInfo& server) {
   list.add("integer key: position", dialect->key_position(integer_key, 100, 5000));
   list_digests(*dialect, integer_key, list);
   list_native_digests(*dialect, list);
+  list_printed_fields(*dialect, server.engine, list);
   const ReadScope text_key = codes(server.engine);
   list_table(*dialect, "text key", text_key, {key({"it's"}), key({"a\\b"})}, list);
   const Partition hashed{{}, 3};

@@ -252,15 +252,16 @@ class FakeReader : public TableReader {
 
   template <typename Use>
   void each(HashFunction function, const Partition& partition, std::span<const std::uint64_t> leaves, const Use& use) {
+    const std::vector<DigestColumn> columns(table_.kinds_.begin(), table_.kinds_.end());
     for (const std::string& row : rows_) {
       if (partition.by_range() && !partition.covers(lead(row))) continue;
       std::string encoding;
-      append_digest_encoding(std::span(table_.kinds_).first(table_.key_columns_), order_.key_of(row), encoding);
+      append_digest_encoding(std::span(columns).first(table_.key_columns_), order_.key_of(row), encoding);
       const std::uint64_t leaf = partition.by_range() ? partition.leaf_of(lead(row))
                                                       : hash_leaf(hash(function, encoding), partition.hash_digits);
       if (!leaves.empty() && !std::binary_search(leaves.begin(), leaves.end(), leaf)) continue;
       encoding.clear();
-      append_digest_encoding(table_.kinds_, row, encoding);
+      append_digest_encoding(columns, row, encoding);
       use(leaf, row, table_.zero_digests_ ? 0 : hash(function, encoding));
     }
   }

@@ -123,9 +123,9 @@ void require_join(Database& database, const ReadScope& source, const ReadScope& 
                                                     const ReadScope& target);
 
 // Wraps a reader whose server does not digest, because it cannot or need not: digests are made here from the rows it
-// reads. `kinds` are those of the compared columns.
+// reads, which are those of the scope.
 [[nodiscard]] std::unique_ptr<TableReader> make_client_digest_reader(std::unique_ptr<TableReader> reader,
-                                                                     std::vector<Kind> kinds, std::size_t key_columns);
+                                                                     const ReadScope& scope);
 
 // In which order rows are read.
 enum class RowsWanted { in_key_order, in_any_order };

@@ -36,7 +36,12 @@ struct ReadColumn {
   ReadAs as = {};                // of the client alone: a statement selects what the type says
   Kind element = Kind::unknown;  // as what the elements of an array are compared
   bool is_native = false;        // have both sides' columns one native_form()?
+  // Values stand in digests as both servers print them, with so many fraction digits or more: one of printed_digits().
+  std::optional<int> printed_digits = {};
 };
+
+// As what the columns are written into row encodings.
+[[nodiscard]] std::vector<DigestColumn> digest_columns(std::span<const ReadColumn> columns);
 
 // Rows whose time lies between two canonical values of the column's own kind, the first included.
 struct TimeCondition {
@@ -184,6 +189,9 @@ class Dialect {
   // the engine's hash if and only if they are in canonical form. Empty: only the canonical text of the column is
   // hashed.
   [[nodiscard]] virtual std::string native_form(const ReadColumn& /*column*/) const { return {}; }
+  // With how many fraction digits row_encoding() can take values as the server prints them, see append_printed_field();
+  // the cheapest first. None: only their canonical text.
+  [[nodiscard]] virtual std::vector<int> printed_digits(const ReadColumn& /*column*/) const { return {}; }
   // One row, one column: what the server's own hash makes of fixed values of every form. Servers that answer alike hash
   // alike. Empty: it has none.
   [[nodiscard]] virtual std::string native_digest_probe() const { return {}; }

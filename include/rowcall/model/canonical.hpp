@@ -53,6 +53,11 @@ class CellReader {
 // -1.
 void append_digest_field(Kind kind, Reading reading, std::string_view canonical, std::string& out);
 
+// The field of a decimal or timestamp that both databases print with `digits` fraction digits or more: such a value
+// stands as they print it, which they do sooner than they make the canonical form. Decimals get zeros up to so many
+// digits; timestamps have a blank for `T`, no `Z`, and zeros up to so many digits and no others.
+void append_printed_field(Kind kind, Reading reading, std::string_view canonical, int digits, std::string& out);
+
 // Is the digest field of this kind its length and its bytes? Then NULL is -1.
 [[nodiscard]] bool has_sized_field(Kind kind) noexcept;
 

@@ -10,6 +10,7 @@
 #include "rowcall/model/type.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,7 +33,13 @@ struct LeafDigest {
   bool operator==(const LeafDigest&) const = default;
 };
 
+// As what the cells of a column are written into row encodings.
+struct DigestColumn {
+  Kind kind = Kind::unknown;               // as what the pair is compared
+  std::optional<int> printed_digits = {};  // of append_printed_field(); none: append_digest_field()
+};
+
 // Writes the row encoding that is hashed: one digest field per cell, joined by `|`.
-void append_digest_encoding(std::span<const Kind> kinds, RowView row, std::string& out);
+void append_digest_encoding(std::span<const DigestColumn> columns, RowView row, std::string& out);
 
 }  // namespace rowcall

@@ -299,6 +299,21 @@ WHERE "customer" IS NOT NULL
 UNION ALL SELECT NULL::bigint, NULL::bigint FROM "shop"."Orders ""new"" `x`" WHERE false
 ) AS digests GROUP BY leaf;
 
+-- decimal as it is printed with 2 digits
+concat_ws('|', coalesce("v"::text, ''));
+
+-- timestamp as it is printed with 0 digits
+concat_ws('|', coalesce("v"::text, ''));
+
+-- timestamp as it is printed with 6 digits
+concat_ws('|', coalesce(CASE WHEN "v" <> "v"::timestamp(5) THEN "v"::text WHEN "v" = "v"::timestamp(0) AND "v" >= '0001-01-01' AND "v" < 'infinity' THEN "v"::text || '.000000' ELSE CASE WHEN "v" >= '0001-01-01' AND "v" < 'infinity' THEN to_char("v", 'YYYY-MM-DD HH24:MI:SS.US') WHEN "v" IN ('infinity', '-infinity') THEN "v"::text ELSE to_char("v", 'YYYY-MM-DD HH24:MI:SS.US BC') END END, ''));
+
+-- timestamptz as it is printed with 0 digits
+concat_ws('|', coalesce("v"::timestamp::text, ''));
+
+-- timestamptz as it is printed with 6 digits
+concat_ws('|', coalesce(CASE WHEN "v" <> "v"::timestamptz(5) THEN "v"::timestamp::text WHEN "v" = "v"::timestamptz(0) AND "v" >= '0001-01-01' AND "v" < 'infinity' THEN "v"::timestamp::text || '.000000' ELSE CASE WHEN "v" >= '0001-01-01' AND "v" < 'infinity' THEN to_char("v", 'YYYY-MM-DD HH24:MI:SS.US') WHEN "v" IN ('infinity', '-infinity') THEN "v"::text ELSE to_char("v", 'YYYY-MM-DD HH24:MI:SS.US BC') END END, ''));
+
 -- text key: rows
 SELECT "code", "label"
 FROM "shop"."codes"

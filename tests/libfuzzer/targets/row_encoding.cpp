@@ -100,7 +100,7 @@ void fuzz(std::string_view input) {
   }
   batch.end_row();
   std::string encoding;
-  append_digest_encoding(kinds, batch[0], encoding);
+  append_digest_encoding(std::vector<DigestColumn>(kinds.begin(), kinds.end()), batch[0], encoding);
   Fields fields(encoding);
   CellWalk walk(batch[0]);
   for (const Kind kind : kinds) {

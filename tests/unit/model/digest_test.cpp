@@ -24,7 +24,7 @@ std::string encoding(const std::vector<Kind>& kinds, const std::vector<Cell>& ro
   for (const Cell& cell : row) batch.add(cell);
   batch.end_row();
   std::string out;
-  append_digest_encoding(kinds, batch[0], out);
+  append_digest_encoding(std::vector<DigestColumn>(kinds.begin(), kinds.end()), batch[0], out);
   return out;
 }
 
@@ -83,6 +83,43 @@ TEST(DigestField, AFloat32IsWidenedFirst) {
   EXPECT_EQ(field(Kind::float32, "-Infinity"), "-9218868437227405312");
 }
 
+std::string printed(Kind kind, std::string_view canonical, int digits, Reading reading = Reading::value) {
+  std::string out;
+  append_printed_field(kind, reading, canonical, digits, out);
+  return out;
+}
+
+TEST(PrintedField, DecimalsHaveAllTheirDigits) {
+  EXPECT_EQ(printed(Kind::decimal, "1.1", 2), "1.10");
+  EXPECT_EQ(printed(Kind::decimal, "-12", 3), "-12.000");
+  EXPECT_EQ(printed(Kind::decimal, "0", 1), "0.0");
+  EXPECT_EQ(printed(Kind::decimal, "0.05", 2), "0.05");
+  EXPECT_EQ(printed(Kind::decimal, "0.055", 2), "0.055");
+  EXPECT_EQ(printed(Kind::decimal, "1200", 0), "1200");
+  EXPECT_EQ(printed(Kind::decimal, "NaN", 2), "NaN");
+  EXPECT_EQ(printed(Kind::decimal, "-Infinity", 2), "-Infinity");
+}
+
+TEST(PrintedField, TimestampsHaveABlankAndNoZone) {
+  EXPECT_EQ(printed(Kind::timestamp, "2024-02-29T23:59:59.250000", 6), "2024-02-29 23:59:59.250000");
+  EXPECT_EQ(printed(Kind::timestamp, "2024-02-29T23:59:59.250000", 3), "2024-02-29 23:59:59.250");
+  EXPECT_EQ(printed(Kind::timestamp, "2024-02-29T23:59:59.250000", 0), "2024-02-29 23:59:59.25");
+  EXPECT_EQ(printed(Kind::timestamp, "2024-02-29T23:59:50.000000", 0), "2024-02-29 23:59:50");
+  EXPECT_EQ(printed(Kind::timestamp, "2024-02-29T23:59:50.000000", 3), "2024-02-29 23:59:50.000");
+  EXPECT_EQ(printed(Kind::timestamp, "2024-02-29T23:59:59.250001", 3), "2024-02-29 23:59:59.250001");
+  EXPECT_EQ(printed(Kind::timestamptz, "2024-02-29T23:59:59.250000Z", 6), "2024-02-29 23:59:59.250000");
+  EXPECT_EQ(printed(Kind::timestamptz, "0044-03-15T00:00:00.000000Z BC", 0), "0044-03-15 00:00:00 BC");
+  EXPECT_EQ(printed(Kind::timestamp, "0044-03-15T00:00:00.000000 BC", 6), "0044-03-15 00:00:00.000000 BC");
+  EXPECT_EQ(printed(Kind::timestamp, "-infinity", 6), "-infinity");
+}
+
+TEST(PrintedField, WhatIsNoValueStandsAsInEveryField) {
+  for (const Kind kind : {Kind::decimal, Kind::timestamp, Kind::timestamptz}) {
+    EXPECT_EQ(printed(kind, "", 6, Reading::null), "");
+    EXPECT_EQ(printed(kind, "0000-00-00 00:00:00", 6, Reading::unreadable), "!19|0000-00-00 00:00:00");
+  }
+}
+
 TEST(DigestField, EveryDoubleKeepsItsBits) {
   ColumnType type;
   type.kind = Kind::float64;
@@ -99,6 +136,16 @@ TEST(DigestField, EveryDoubleKeepsItsBits) {
     const std::uint64_t magnitude = bits & (std::numeric_limits<std::uint64_t>::max() >> 1U);
     ASSERT_EQ(field(Kind::float64, canonical), (number < 0 ? "-" : "") + std::to_string(magnitude)) << text;
   }
+}
+
+TEST(DigestEncoding, TakesColumnsAsTheyArePrinted) {
+  RowBatch batch;
+  for (const char* cell : {"7", "1.5", "1.5"}) batch.add(Cell{cell});
+  batch.end_row();
+  std::string out;
+  append_digest_encoding(std::vector<DigestColumn>{{Kind::integer}, {Kind::decimal}, {Kind::decimal, 2}}, batch[0],
+                         out);
+  EXPECT_EQ(out, "7|1.5|1.50");
 }
 
 TEST(DigestEncoding, JoinsFieldsAndMovesNothingAcrossThem) {

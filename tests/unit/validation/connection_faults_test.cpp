@@ -156,9 +156,7 @@ class Comparison {
   std::unique_ptr<TableReader> reader(Database& database, const ReadScope& scope, const TableSchema& schema) const {
     auto reader = make_table_reader(database, scope, schema);
     if (case_.compare != Compare::client_checksum) return reader;
-    std::vector<Kind> kinds;
-    for (const ReadColumn& column : scope.columns) kinds.push_back(column.kind);
-    return make_client_digest_reader(std::move(reader), kinds, scope.key_columns);
+    return make_client_digest_reader(std::move(reader), scope);
   }
 
   void compare(Outcome& outcome) {

@@ -210,6 +210,23 @@ TEST(CellReader, UuidsComeInManyNotations) {
             value(uuid));
 }
 
+TEST(CellReader, UuidsHoldDigitsAndDashesInTheirPlaces) {
+  const std::string uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  constexpr std::string_view k_digits = "0123456789abcdefABCDEF";
+  for (std::size_t place = 0; place < uuid.size(); ++place) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = uuid;
+      text[place] = static_cast<char>(byte);
+      const bool is_right =
+          uuid[place] == '-' ? byte == '-' : k_digits.find(static_cast<char>(byte)) != std::string_view::npos;
+      std::string lower = text;
+      if (byte >= 'A' && byte <= 'F') lower[place] = static_cast<char>(byte - 'A' + 'a');
+      const std::string marked = text.front() == '\\' ? '\\' + text : text;
+      EXPECT_EQ(read(Kind::uuid, text), is_right ? value(lower) : unreadable(marked)) << place << " " << byte;
+    }
+  }
+}
+
 TEST(CellReader, UuidsAreReadStrictly) {
   for (const std::string_view text :
        {"", "0f8fad5b-d9cb-469f-a165-70867728950", "0f8fad5b-d9cb-469f-a165-70867728950ef",

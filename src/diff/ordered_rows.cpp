@@ -11,11 +11,11 @@ namespace rowcall {
 
 namespace {
 
-// A row of many megabytes is a batch of its own: it is not read ahead of like one of the usual megabyte at most.
-std::size_t weight_of(const RowBatch& batch) {
-  constexpr std::size_t k_usual_bytes = std::size_t{4} << 20;
-  return 1 + batch.byte_size() / k_usual_bytes;
-}
+// A row of many megabytes is a batch of its own: it is not read ahead of like one of the usual megabyte at most, and
+// its memory is not kept for others.
+constexpr std::size_t k_usual_bytes = std::size_t{4} << 20;
+
+std::size_t weight_of(const RowBatch& batch) { return 1 + batch.byte_size() / k_usual_bytes; }
 
 }  // namespace
 
@@ -26,7 +26,8 @@ ReadAhead::ReadAhead(std::unique_ptr<RowSource> source) : source_(std::move(sour
       RowBatch batch;
       while (source_->next(batch)) {
         const std::size_t weight = weight_of(batch);
-        if (!queue_.push(std::exchange(batch, RowBatch{}), weight)) break;
+        if (!queue_.push(std::move(batch), weight)) break;
+        batch = used_or_new();
       }
     } catch (...) {
       failure = std::current_exception();
@@ -41,13 +42,29 @@ ReadAhead::~ReadAhead() {
 }
 
 bool ReadAhead::next(RowBatch& batch) {
+  give_back(batch);
   auto filled = queue_.pop();
-  if (!filled) {
-    batch.clear();
-    return false;
-  }
+  if (!filled) return false;
   batch = std::move(*filled);
   return true;
+}
+
+void ReadAhead::give_back(RowBatch& batch) {
+  batch.clear();
+  const std::size_t bytes = batch.byte_capacity();
+  if (bytes > RowBatch{}.byte_capacity() && bytes <= k_usual_bytes) {
+    const std::lock_guard lock(mutex_);
+    used_.push_back(std::move(batch));
+  }
+  batch = RowBatch{};
+}
+
+RowBatch ReadAhead::used_or_new() {
+  const std::lock_guard lock(mutex_);
+  if (used_.empty()) return {};
+  RowBatch batch = std::move(used_.back());
+  used_.pop_back();
+  return batch;
 }
 
 OrderedRows::OrderedRows(std::unique_ptr<RowSource> source, const KeyOrder& order, std::string side,
@@ -75,7 +92,8 @@ Cell OrderedRows::canonical(const Cell& cell, std::size_t column, std::string& b
 void OrderedRows::advance() {
   ++position_;
   if (++at_ == batch_.size()) {
-    batch_ = std::exchange(following_, RowBatch{});
+    std::swap(batch_, following_);
+    batches_.give_back(following_);
     at_ = 0;
   }
   if (!done()) look_ahead();

@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace rowcall {
 
@@ -21,14 +23,20 @@ class ReadAhead {
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
 
-  // False at the end of the rows.
+  // False at the end of the rows. What `batch` held is given back.
   bool next(RowBatch& batch);
+  // Empties it; a batch that is still to be read gets its memory.
+  void give_back(RowBatch& batch);
 
  private:
+  [[nodiscard]] RowBatch used_or_new();
+
   // Four batches hide the jitter between two servers; more only cost memory (measured).
   static constexpr std::size_t k_batches_ahead = 4;
 
   BoundedQueue<RowBatch> queue_{k_batches_ahead};
+  std::mutex mutex_;
+  std::vector<RowBatch> used_;  // given back
   std::unique_ptr<RowSource> source_;
   std::thread reader_;
 };

@@ -37,8 +37,7 @@ void refuse_groups(const SideMeasures& side, std::string_view which, const std::
 }  // namespace
 
 void TableValidation::prepare_profile() {
-  open(source_);
-  open(target_);
+  open_both();
   PairRequest keyless = request_;
   keyless.keyless = true;
   keyless.key.clear();

@@ -10,10 +10,8 @@
 #include "verdicts.hpp"
 
 #include "rowcall/base/error.hpp"
-#include "rowcall/base/log.hpp"
 #include "rowcall/base/secrets.hpp"
 #include "rowcall/database/shared_snapshot.hpp"
-#include "rowcall/schema/column_lookup.hpp"
 #include "rowcall/schema/rule_choice.hpp"
 #include "rowcall/schema/schema_compare.hpp"
 
@@ -87,28 +85,6 @@ TableValidation::TableValidation(const PairRequest& request, ConnectionPool& con
   }
 }
 
-void TableValidation::open(Side& side) {
-  side.database = connection_pool_.take(side.request.url, cancel_);
-  side.plan.engine = side.database->server().to_string();
-  const SideRequest& request = side.request;
-  side.schema = request.query ? side.database->query(*request.query) : side.database->table(request.table);
-  if (!request.query) side.plan.table = side.schema.table;
-  side.plan.estimated_rows = side.schema.estimated_rows;
-  side.scope.table = side.schema.table;
-  side.scope.where = request.where;
-  side.scope.query = request.query;
-  if (request.where) side.database->check_where(side.scope, request.filter_name);
-  for (const ColumnExpression& expression : request.expressions) set_expression(side, expression);
-  side.is_partial = side.database->withholds_rows(side.scope, side.schema.is_view);
-}
-
-// The column keeps the name that the database knows it by.
-void TableValidation::set_expression(Side& side, ColumnExpression expression) {
-  if (const Column* column = find_column(side.schema, expression.column)) expression.column = column->name;
-  side.schema.set_expression(side.database->expression(side.scope, expression));
-  side.scope.expressions.push_back(std::move(expression));
-}
-
 void TableValidation::make_scope(Side& side, bool is_source) const {
   side.scope.key_columns = plan_.key.size();
   for (const ColumnPlan& column : plan_.columns) {
@@ -150,25 +126,10 @@ SideFacts TableValidation::facts(const Side& side) const {
   return {*side.database, side.scope, side.request.url, side.obstacle, reads->key_is_unique(), rows, row_bytes};
 }
 
-// An account that is shown part of the rows would find rows missing that are there, and never those that it is not
-// shown.
-void TableValidation::tell_withheld_rows() {
-  for (const Side* side : {&source_, &target_}) {
-    if (!side->is_partial) continue;
-    const std::string sentence = fmt::format(
-        "a row-level policy is active on {} of the {} for this account: only the rows that it may see are compared, "
-        "and counts may be partial",
-        side->plan.table.to_string(), side == &source_ ? "source" : "target");
-    log_warning(fmt::format("{}: {}", plan_.name, sentence));
-    plan_.schema.push_back({"row_policy", "", "", "", Severity::info, sentence});
-  }
-}
-
 void TableValidation::compare_structure(TableOutcome& outcome) {
   const Stopwatch watch;
   plan_.schema_scope = request_.schema.value_or(SchemaScope::full);
-  open(source_);
-  open(target_);
+  open_both();
   ColumnPairing pairing = compare_schemas(source_.schema, target_.schema, request_);
   plan_.columns = std::move(pairing.columns);
   plan_.schema = std::move(pairing.schema);
@@ -185,8 +146,7 @@ void TableValidation::prepare() {
 }
 
 void TableValidation::decide() {
-  open(source_);
-  open(target_);
+  open_both();
   ColumnPairing pairing = pair_columns(source_.schema, target_.schema, request_);
   plan_.key = std::move(pairing.key);
   plan_.key_origin = std::move(pairing.key_origin);

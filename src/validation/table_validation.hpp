@@ -61,7 +61,10 @@ class TableValidation {
 
   using Readers = std::vector<std::unique_ptr<TableReader>>;
 
-  void open(Side& side);
+  // At the same time. Where both fail, the source's failure is thrown, whichever came first: what a user is told does
+  // not depend on which server is faster.
+  void open_both();
+  void open(Side& side, CancelToken& cancel);
   void decide();
   [[nodiscard]] bool leaves_session_clean(const Side& side) const;
   static void set_expression(Side& side, ColumnExpression expression);

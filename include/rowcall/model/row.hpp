@@ -103,6 +103,7 @@ class RowBatch {
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
   [[nodiscard]] bool empty() const noexcept { return ends_.empty(); }
   [[nodiscard]] std::size_t byte_size() const noexcept { return bytes_.size(); }
+  [[nodiscard]] std::size_t byte_capacity() const noexcept { return bytes_.capacity(); }
   [[nodiscard]] RowView operator[](std::size_t row) const noexcept {
     const std::size_t begin = row == 0 ? 0 : ends_[row - 1];
     return {bytes_.data() + begin, ends_[row] - begin};

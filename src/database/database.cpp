@@ -31,14 +31,19 @@ void set_up_session(Connection& connection, const Dialect& dialect, const std::v
   make_read_only();
 }
 
+// All in one statement, so that a far server is asked once.
 void check_settings(Connection& connection, const Dialect& dialect, const std::string& label) {
-  for (const Dialect::SettingCheck& check : dialect.session_checks()) {
-    const std::string found = read_value(connection, check.sql).value_or("NULL");
-    if (equal_ignoring_case(found, check.expected)) continue;
+  const std::vector<Dialect::SettingCheck> checks = dialect.session_checks();
+  std::vector<std::string> expressions;
+  for (const Dialect::SettingCheck& check : checks) expressions.push_back(check.expression);
+  const TextRow found = connection.fetch("SELECT " + join(expressions, ", ")).at(0);
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    const std::string value = found.at(i).value_or("NULL");
+    if (equal_ignoring_case(value, checks[i].expected)) continue;
     throw Error(ErrorKind::connection,
                 fmt::format("{}: the session is not as rowcall needs it: {}: expected {}, the server says {}; "
                             "look at the session statements and the account's defaults",
-                            label, check.what, check.expected, found));
+                            label, checks[i].what, checks[i].expected, value));
   }
 }
 

@@ -41,28 +41,15 @@ bool MysqlDialect::keeps_parentheses(std::string_view sql) const {
 // sql_select_limit would cut results off without a word. A side may wait long for the other, hence the time-outs. Sort
 // keys are cut at max_sort_length; 1,024 bytes by default are less than an index holds. Without ANSI_QUOTES the user's
 // `"name" = 'x'` would compare a text with a text, and filter nothing or everything without a word.
+// One statement, so that a far server is asked once.
 std::vector<std::string> MysqlDialect::session_statements() const {
-  std::vector<std::string> statements{
-      "SET NAMES utf8mb4",
-      "SET SESSION time_zone = '+00:00'",
-      "SET SESSION sql_mode = 'ANSI_QUOTES'",
-      "SET SESSION sql_select_limit = 18446744073709551615",
-      "SET SESSION sql_big_selects = 1",
-      "SET SESSION net_write_timeout = 86400",
-      "SET SESSION net_read_timeout = 86400",
-      "SET SESSION wait_timeout = 86400",
-      "SET SESSION max_sort_length = 65536",
-      "SET SESSION sort_buffer_size = 33554432",
-      "SET SESSION max_heap_table_size = 268435456",
-  };
-  if (is_mariadb()) {
-    statements.emplace_back("SET SESSION tmp_memory_table_size = 268435456");
-    statements.emplace_back("SET SESSION in_predicate_conversion_threshold = 0");
-  } else {
-    statements.emplace_back("SET SESSION tmp_table_size = 268435456");
-    statements.emplace_back("SET SESSION information_schema_stats_expiry = 0");
-  }
-  return statements;
+  return {std::string("SET NAMES utf8mb4, SESSION time_zone = '+00:00', SESSION sql_mode = 'ANSI_QUOTES', "
+                      "SESSION sql_select_limit = 18446744073709551615, SESSION sql_big_selects = 1, "
+                      "SESSION net_write_timeout = 86400, SESSION net_read_timeout = 86400, "
+                      "SESSION wait_timeout = 86400, SESSION max_sort_length = 65536, "
+                      "SESSION sort_buffer_size = 33554432, SESSION max_heap_table_size = 268435456, ") +
+          (is_mariadb() ? "SESSION tmp_memory_table_size = 268435456, SESSION in_predicate_conversion_threshold = 0"
+                        : "SESSION tmp_table_size = 268435456, SESSION information_schema_stats_expiry = 0")};
 }
 
 std::vector<std::string> MysqlDialect::read_only_statements() const { return {"SET SESSION TRANSACTION READ ONLY"}; }
@@ -72,14 +59,14 @@ std::vector<std::string> MysqlDialect::read_only_statements() const { return {"S
 std::vector<Dialect::SettingCheck> MysqlDialect::session_checks() const {
   const std::string variable = is_mariadb() ? "tx_read_only" : "transaction_read_only";
   return {
-      {"SELECT @@SESSION." + variable, "1", "read-only session"},
-      {"SELECT @@SESSION.time_zone", "+00:00", "time zone UTC"},
-      {"SELECT concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, "
+      {"@@SESSION." + variable, "1", "read-only session"},
+      {"@@SESSION.time_zone", "+00:00", "time zone UTC"},
+      {"concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, "
        "@@SESSION.character_set_results)",
        "utf8mb4 utf8mb4 utf8mb4", "statements and results in UTF-8"},
-      {"SELECT @@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL'", "0",
+      {"@@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL'", "0",
        "sql_mode without PAD_CHAR_TO_FULL_LENGTH, NO_UNSIGNED_SUBTRACTION and EMPTY_STRING_IS_NULL"},
-      {"SELECT @@SESSION.sql_select_limit", "18446744073709551615", "results with all their rows"},
+      {"@@SESSION.sql_select_limit", "18446744073709551615", "results with all their rows"},
   };
 }
 

@@ -40,7 +40,7 @@ std::vector<std::string> SqliteDialect::session_statements() const { return {}; 
 std::vector<std::string> SqliteDialect::read_only_statements() const { return {"PRAGMA query_only = ON"}; }
 
 std::vector<Dialect::SettingCheck> SqliteDialect::session_checks() const {
-  return {{"PRAGMA query_only", "1", "read-only session"}};
+  return {{"(SELECT query_only FROM pragma_query_only)", "1", "read-only session"}};
 }
 
 std::string SqliteDialect::now() const { return "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"; }

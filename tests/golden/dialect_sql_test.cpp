@@ -108,7 +108,7 @@ void list_session(const Dialect& dialect, Listing& list) {
   list.add("session", dialect.session_statements());
   list.add("read-only", dialect.read_only_statements());
   for (const Dialect::SettingCheck& check : dialect.session_checks())
-    list.add(fmt::format("check: {} is {}", check.what, check.expected), check.sql);
+    list.add(fmt::format("check: {} is {}", check.what, check.expected), check.expression);
   list.add("snapshot", dialect.begin_snapshot());
   list.add("what the snapshot is", dialect.snapshot_identity());
   const TableName orders{"shop", "orders"};

@@ -88,7 +88,7 @@ class Dialect {
   // Sent after the user's session statements: makes the session read-only.
   [[nodiscard]] virtual std::vector<std::string> read_only_statements() const = 0;
   struct SettingCheck {
-    std::string sql;       // one row, one column
+    std::string expression;
     std::string expected;  // compared ignoring case
     std::string what;      // "read-only session", "time zone UTC"
   };

@@ -1,35 +1,23 @@
 -- session
-SET NAMES utf8mb4;
-SET SESSION time_zone = '+00:00';
-SET SESSION sql_mode = 'ANSI_QUOTES';
-SET SESSION sql_select_limit = 18446744073709551615;
-SET SESSION sql_big_selects = 1;
-SET SESSION net_write_timeout = 86400;
-SET SESSION net_read_timeout = 86400;
-SET SESSION wait_timeout = 86400;
-SET SESSION max_sort_length = 65536;
-SET SESSION sort_buffer_size = 33554432;
-SET SESSION max_heap_table_size = 268435456;
-SET SESSION tmp_table_size = 268435456;
-SET SESSION information_schema_stats_expiry = 0;
+SET NAMES utf8mb4, SESSION time_zone = '+00:00', SESSION sql_mode = 'ANSI_QUOTES', SESSION sql_select_limit = 18446744073709551615, SESSION sql_big_selects = 1, SESSION net_write_timeout = 86400, SESSION net_read_timeout = 86400, SESSION wait_timeout = 86400, SESSION max_sort_length = 65536, SESSION sort_buffer_size = 33554432, SESSION max_heap_table_size = 268435456, SESSION tmp_table_size = 268435456, SESSION information_schema_stats_expiry = 0;
 
 -- read-only
 SET SESSION TRANSACTION READ ONLY;
 
 -- check: read-only session is 1
-SELECT @@SESSION.transaction_read_only;
+@@SESSION.transaction_read_only;
 
 -- check: time zone UTC is +00:00
-SELECT @@SESSION.time_zone;
+@@SESSION.time_zone;
 
 -- check: statements and results in UTF-8 is utf8mb4 utf8mb4 utf8mb4
-SELECT concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, @@SESSION.character_set_results);
+concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, @@SESSION.character_set_results);
 
 -- check: sql_mode without PAD_CHAR_TO_FULL_LENGTH, NO_UNSIGNED_SUBTRACTION and EMPTY_STRING_IS_NULL is 0
-SELECT @@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL';
+@@SESSION.sql_mode REGEXP 'PAD_CHAR_TO_FULL_LENGTH|NO_UNSIGNED_SUBTRACTION|EMPTY_STRING_IS_NULL';
 
 -- check: results with all their rows is 18446744073709551615
-SELECT @@SESSION.sql_select_limit;
+@@SESSION.sql_select_limit;
 
 -- snapshot
 SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;

@@ -1,29 +1,20 @@
 -- session
-SET client_encoding TO 'UTF8';
-SET standard_conforming_strings TO on;
-SET TimeZone TO 'UTC';
-SET DateStyle TO 'ISO, YMD';
-SET IntervalStyle TO 'iso_8601';
-SET bytea_output TO 'hex';
-SET extra_float_digits TO 3;
-SET work_mem TO '64MB';
-SET idle_in_transaction_session_timeout TO 0;
-SET jit TO off;
+SELECT set_config('client_encoding', 'UTF8', false), set_config('standard_conforming_strings', 'on', false), set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO, YMD', false), set_config('IntervalStyle', 'iso_8601', false), set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '3', false), set_config('work_mem', '64MB', false), set_config('idle_in_transaction_session_timeout', '0', false), set_config('jit', 'off', false);
 
 -- read-only
 SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
 
 -- check: read-only session is on
-SELECT current_setting('default_transaction_read_only');
+current_setting('default_transaction_read_only');
 
 -- check: time zone UTC is UTC
-SELECT current_setting('TimeZone');
+current_setting('TimeZone');
 
 -- check: fixed output formats is ISO hex UTF8 3 iso_8601
-SELECT concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), current_setting('client_encoding'), current_setting('extra_float_digits'), current_setting('IntervalStyle'));
+concat_ws(' ', split_part(current_setting('DateStyle'), ',', 1), current_setting('bytea_output'), current_setting('client_encoding'), current_setting('extra_float_digits'), current_setting('IntervalStyle'));
 
 -- check: texts in which a backslash is one is on
-SELECT current_setting('standard_conforming_strings');
+current_setting('standard_conforming_strings');
 
 -- snapshot
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;

@@ -4,7 +4,7 @@
 PRAGMA query_only = ON;
 
 -- check: read-only session is 1
-PRAGMA query_only;
+(SELECT query_only FROM pragma_query_only);
 
 -- snapshot
 BEGIN;

@@ -22,6 +22,12 @@ std::size_t bytes_of(std::span<const RawCell> row) {
   return bytes;
 }
 
+// So many columns from `first` on are kept as they are delivered.
+std::size_t kept_from(const DeliveredFlags& flags, std::size_t first) {
+  const auto begin = flags.begin() + static_cast<std::ptrdiff_t>(first);
+  return static_cast<std::size_t>(std::find(begin, flags.end(), 0) - begin);
+}
+
 [[noreturn]] void throw_not_in_sample(const ReadScope& scope, RowView row) {
   constexpr std::size_t k_shown = 80;
   throw Error(
@@ -115,14 +121,17 @@ void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
   if (batch.delivered() && bytes > k_batch_bytes) make_canonical(batch);
   const DeliveredFlags* delivered = batch.delivered().get();
   const std::size_t columns = readers_.size();
-  for (std::size_t i = 0; i < columns; ++i) {
-    if (delivered != nullptr && (*delivered)[i] != 0) {
-      batch.add_delivered(row[i]);
+  for (std::size_t i = 0; i < columns;) {
+    const std::size_t kept = delivered == nullptr ? 0 : kept_from(*delivered, i);
+    if (kept > 0) {
+      batch.add_delivered(row.subspan(i, kept));
+      i += kept;
       continue;
     }
     if (batch.add(readers_[i], row[i]) == Reading::unreadable && i < scope_.key_columns) {
       throw_unreadable_key(scope_, i, row[i]);
     }
+    ++i;
   }
   batch.end_row();
   cost_.bytes_fetched += bytes;

@@ -90,7 +90,8 @@ class FakeRows : public RowSource {
   void add(Cell cell, std::size_t column, RowBatch& batch) const {
     if (!batch.delivered() || (*batch.delivered())[column] == 0) return batch.add(cell);
     const std::string marked = mark_ + std::string(cell.bytes);
-    batch.add_delivered({marked, cell.reading == Reading::null ? Storage::null : Storage::text});
+    const RawCell delivered{marked, cell.reading == Reading::null ? Storage::null : Storage::text};
+    batch.add_delivered({&delivered, 1});
   }
 
   std::shared_ptr<const DeliveredColumns> delivered_;

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,9 +82,28 @@ class RowBatch {
     bytes_.append(bytes.data(), bytes.size());
     bytes_.append(cell.bytes);
   }
-  // The same as it was delivered; says not whether it reads.
-  void add_delivered(const RawCell& cell) {
-    add(cell.storage == Storage::null ? Cell{{}, Reading::null} : Cell{cell.bytes});
+  // The same for cells as they were delivered, all at once; says not whether they read.
+  void add_delivered(std::span<const RawCell> delivered) {
+    const auto bytes_of = [](const RawCell& cell) {
+      return cell.storage == Storage::null ? std::string_view() : cell.bytes;
+    };
+    std::size_t size = 0;
+    for (const RawCell& cell : delivered) {
+      const std::size_t bytes = bytes_of(cell).size();
+      if (bytes >= k_unreadable_bit) refuse_size(bytes);
+      size += sizeof(std::uint32_t) + bytes;
+    }
+    const std::size_t begin = bytes_.size();
+    bytes_.resize(begin + size);
+    char* at = bytes_.data() + begin;
+    for (const RawCell& cell : delivered) {
+      const std::string_view bytes = bytes_of(cell);
+      const std::uint32_t header =
+          cell.storage == Storage::null ? k_null_header : static_cast<std::uint32_t>(bytes.size());
+      std::memcpy(at, &header, sizeof header);
+      if (!bytes.empty()) std::memcpy(at + sizeof header, bytes.data(), bytes.size());
+      at += sizeof header + bytes.size();
+    }
   }
   void end_row() { ends_.push_back(bytes_.size()); }
   void add_row(RowView row) {

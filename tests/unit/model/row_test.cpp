@@ -3,6 +3,9 @@
 
 #include <random>
 #include <set>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,6 +13,7 @@
 namespace rowcall {
 namespace {
 
+using namespace std::string_view_literals;
 using testing::ElementsAre;
 
 Cell value(std::string_view bytes) { return {bytes, Reading::value}; }
@@ -45,6 +49,17 @@ TEST(RowBatch, ReadersWriteTheSameBytesAsCells) {
   batch.end_row();
   EXPECT_THAT(cells(batch[0]), ElementsAre(value("17"), k_null, Cell{"x", Reading::unreadable}));
   EXPECT_EQ(batch[0], batch_of({{value("17"), k_null, Cell{"x", Reading::unreadable}}})[0]);
+}
+
+TEST(RowBatch, DeliveredCellsAreWrittenLikeOthers) {
+  const std::vector<RawCell> delivered{{"007"}, {"", Storage::null}, {""}, {"was here", Storage::null}, {"\0b"sv}};
+  RowBatch batch;
+  batch.add(value("1"));
+  batch.add_delivered(std::span(delivered).first(2));
+  batch.add_delivered(std::span(delivered).subspan(2));
+  batch.add(value("2"));
+  batch.end_row();
+  EXPECT_EQ(batch[0], batch_of({{value("1"), value("007"), k_null, value(""), k_null, value("\0b"sv), value("2")}})[0]);
 }
 
 TEST(RowBatch, ClearedIsLikeNew) {

@@ -91,27 +91,20 @@ void split_copy_line(std::string& line, std::vector<RawCell>& cells) {
   char* begin = line.data();
   const auto add = [&](char* stop) {
     cells.push_back({{begin, static_cast<std::size_t>(stop - begin)}, Storage::text});
+    begin = stop + 1;
   };
-  const auto add_before = [&](char* tab) {
-    add(tab);
-    begin = tab + 1;
-  };
-  bool has_escapes = false;
   char* at = begin;
   if constexpr (std::endian::native == std::endian::little) {
     for (std::uint64_t word = 0; end - at >= static_cast<std::ptrdiff_t>(sizeof word); at += sizeof word) {
       std::memcpy(&word, at, sizeof word);
-      has_escapes = has_escapes || places_of('\\', word) != 0;
       for (std::uint64_t tabs = places_of('\t', word); tabs != 0; tabs &= tabs - 1)
-        add_before(at + std::countr_zero(tabs) / 8);
+        add(at + std::countr_zero(tabs) / 8);
     }
   }
-  for (; at < end; ++at) {
-    has_escapes = has_escapes || *at == '\\';
-    if (*at == '\t') add_before(at);
-  }
+  for (; at < end; ++at)
+    if (*at == '\t') add(at);
   add(end);
-  if (!has_escapes) return;
+  if (line.find('\\') == std::string::npos) return;
   for (RawCell& cell : cells) {
     char* const first = line.data() + (cell.bytes.data() - line.data());
     cell = unescaped(first, first + cell.bytes.size());

@@ -50,13 +50,12 @@ bool ReadAhead::next(RowBatch& batch) {
 }
 
 void ReadAhead::give_back(RowBatch& batch) {
-  batch.clear();
-  const std::size_t bytes = batch.byte_capacity();
-  if (bytes > RowBatch{}.byte_capacity() && bytes <= k_usual_bytes) {
-    const std::lock_guard lock(mutex_);
-    used_.push_back(std::move(batch));
-  }
-  batch = RowBatch{};
+  RowBatch used = std::exchange(batch, RowBatch{});
+  used.clear();
+  const std::size_t bytes = used.byte_capacity();
+  if (bytes <= RowBatch{}.byte_capacity() || bytes > k_usual_bytes) return;
+  const std::lock_guard lock(mutex_);
+  used_.push_back(std::move(used));
 }
 
 RowBatch ReadAhead::used_or_new() {

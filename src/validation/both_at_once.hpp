@@ -9,9 +9,24 @@
 
 namespace rowcall {
 
-// Where one side fails, what the other's server runs is stopped, and the first failure is thrown. Both databases listen
-// to `cancel` again afterwards.
-void both_at_once(Database& source, const std::function<void()>& of_source, Database& target,
-                  const std::function<void()>& of_target, CancelToken& cancel);
+using WorkOfSide = std::function<void(CancelToken& stop)>;
+
+// Where one side fails, both are asked to stop, as they are by `cancel`, and the first failure is thrown.
+void both_at_once(const WorkOfSide& of_source, const WorkOfSide& of_target, CancelToken& cancel);
+
+// A database whose statements `stop` ends for a while, and `cancel` afterwards.
+class Stoppable {
+ public:
+  Stoppable(Database& database, CancelToken& stop, CancelToken& cancel) : database_(database), cancel_(cancel) {
+    database_.listen_to(stop);
+  }
+  ~Stoppable() { database_.listen_to(cancel_); }
+  Stoppable(const Stoppable&) = delete;
+  Stoppable& operator=(const Stoppable&) = delete;
+
+ private:
+  Database& database_;
+  CancelToken& cancel_;
+};
 
 }  // namespace rowcall

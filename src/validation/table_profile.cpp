@@ -97,12 +97,12 @@ std::pair<SideMeasures, SideMeasures> TableValidation::measure_both(const std::v
                                                                     std::optional<std::size_t> by) {
   const Grouping grouping{by, k_most_groups};
   std::pair<SideMeasures, SideMeasures> answers;
-  const auto measure = [&](Side& side, SideMeasures& into) {
+  const auto measure = [&](Side& side, SideMeasures& into, CancelToken& stop) {
+    const Stoppable stoppable(*side.database, stop, cancel_);
     into = read_measures(*side.database, side.scope, measures, grouping);
   };
-  both_at_once(
-      *source_.database, [&] { measure(source_, answers.first); }, *target_.database,
-      [&] { measure(target_, answers.second); }, cancel_);
+  both_at_once([&](CancelToken& stop) { measure(source_, answers.first, stop); },
+               [&](CancelToken& stop) { measure(target_, answers.second, stop); }, cancel_);
   return answers;
 }
 

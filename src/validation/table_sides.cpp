@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Both sides of a pair connected, and their tables looked up.
+#include "both_at_once.hpp"
 #include "table_validation.hpp"
 
 #include "rowcall/base/log.hpp"
 #include "rowcall/schema/column_lookup.hpp"
 
 #include <exception>
-#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,34 +15,26 @@ namespace rowcall {
 
 void TableValidation::open_both() {
   const SidePlan as_asked = target_.plan;
-  CancelToken stop;  // of the target alone
-  const CancelToken::Registration by_caller(cancel_, [&] { stop.request(); });
-  std::exception_ptr failure_of_source;
-  std::exception_ptr failure_of_target;
-  std::thread other([&] {
+  std::exception_ptr failure_of_target;  // which does not stop the source
+  const auto open_target = [&](CancelToken& stop) {
     try {
       open(target_, stop);
     } catch (...) {
       failure_of_target = std::current_exception();
     }
-  });
+  };
   try {
-    open(source_, cancel_);
+    both_at_once([&](CancelToken& stop) { open(source_, stop); }, open_target, cancel_);
   } catch (...) {
-    failure_of_source = std::current_exception();
-    stop.request();
-  }
-  other.join();
-  if (target_.database) target_.database->listen_to(cancel_);
-  if (failure_of_source) {
     target_.plan = as_asked;  // how far it came is chance
-    std::rethrow_exception(failure_of_source);
+    throw;
   }
   if (failure_of_target) std::rethrow_exception(failure_of_target);
 }
 
-void TableValidation::open(Side& side, CancelToken& cancel) {
-  side.database = connection_pool_.take(side.request.url, cancel);
+void TableValidation::open(Side& side, CancelToken& stop) {
+  side.database = connection_pool_.take(side.request.url, stop);
+  const Stoppable stoppable(*side.database, stop, cancel_);
   side.plan.engine = side.database->server().to_string();
   const SideRequest& request = side.request;
   side.schema = request.query ? side.database->query(*request.query) : side.database->table(request.table);

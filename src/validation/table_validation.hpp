@@ -64,7 +64,7 @@ class TableValidation {
   // At the same time. Where both fail, the source's failure is thrown, whichever came first: what a user is told does
   // not depend on which server is faster.
   void open_both();
-  void open(Side& side, CancelToken& cancel);
+  void open(Side& side, CancelToken& stop);
   void decide();
   [[nodiscard]] bool leaves_session_clean(const Side& side) const;
   static void set_expression(Side& side, ColumnExpression expression);

@@ -22,12 +22,6 @@ std::size_t bytes_of(std::span<const RawCell> row) {
   return bytes;
 }
 
-// So many columns from `first` on are kept as they are delivered.
-std::size_t kept_from(const DeliveredFlags& flags, std::size_t first) {
-  const auto begin = flags.begin() + static_cast<std::ptrdiff_t>(first);
-  return static_cast<std::size_t>(std::find(begin, flags.end(), 0) - begin);
-}
-
 [[noreturn]] void throw_not_in_sample(const ReadScope& scope, RowView row) {
   constexpr std::size_t k_shown = 80;
   throw Error(
@@ -72,6 +66,7 @@ bool CursorRows::next(RowBatch& batch) {
   batch.clear();
   if (!cursor_) return false;
   if (delivered_ != nullptr) batch.set_delivered(delivered_->now());
+  set_kept(batch.delivered().get());
   const std::size_t most_rows = pace_ != nullptr ? pace_->portion(k_batch_rows) : k_batch_rows;
   while (batch.size() < most_rows && batch.byte_size() < k_batch_bytes) {
     const auto row = cursor_->next();
@@ -98,6 +93,12 @@ bool PortionedRows::next(RowBatch& batch) {
   return true;
 }
 
+void CursorRows::set_kept(const DeliveredFlags* flags) {
+  kept_.assign(readers_.size(), 0);
+  if (flags == nullptr) return;
+  for (std::size_t i = kept_.size(), kept = 0; i-- > 0;) kept_[i] = kept = (*flags)[i] != 0 ? kept + 1 : 0;
+}
+
 // Rows read so far, which are few and small.
 void CursorRows::make_canonical(RowBatch& batch) const {
   RowBatch canonical;
@@ -118,16 +119,21 @@ void CursorRows::make_canonical(RowBatch& batch) const {
 void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
   const std::size_t bytes = bytes_of(row);
   // A large row that had to be made canonical later would be held twice.
-  if (batch.delivered() && bytes > k_batch_bytes) make_canonical(batch);
-  const DeliveredFlags* delivered = batch.delivered().get();
+  if (bytes > k_batch_bytes && batch.delivered()) {
+    make_canonical(batch);
+    set_kept(nullptr);
+  }
   const std::size_t columns = readers_.size();
+  std::size_t left = bytes;
   for (std::size_t i = 0; i < columns;) {
-    const std::size_t kept = delivered == nullptr ? 0 : kept_from(*delivered, i);
-    if (kept > 0) {
-      batch.add_delivered(row.subspan(i, kept));
+    if (const std::size_t kept = kept_[i]; kept > 0) {
+      const auto cells = row.subspan(i, kept);
+      batch.add_delivered(cells, left);
       i += kept;
+      if (i < columns) left -= bytes_of(cells);
       continue;
     }
+    left -= row[i].bytes.size();
     if (batch.add(readers_[i], row[i]) == Reading::unreadable && i < scope_.key_columns) {
       throw_unreadable_key(scope_, i, row[i]);
     }

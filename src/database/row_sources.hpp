@@ -27,6 +27,7 @@ class CursorRows : public RowSource {
   bool next(RowBatch& batch) override;
 
  private:
+  void set_kept(const DeliveredFlags* flags);
   void make_canonical(RowBatch& batch) const;
   void add(std::span<const RawCell> row, RowBatch& batch);
 
@@ -36,6 +37,7 @@ class CursorRows : public RowSource {
   SideCost& cost_;
   Pace* pace_;
   const DeliveredColumns* delivered_;
+  std::vector<std::size_t> kept_;  // by column: so many from it on are as delivered in the batch that is filled
 };
 
 // The rows of so many intervals a statement, one statement after another.

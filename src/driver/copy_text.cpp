@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "copy_text.hpp"
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace rowcall {
 namespace {
@@ -73,38 +78,55 @@ RawCell unescaped(char* begin, char* end) {
   return {{begin, static_cast<std::size_t>(to - begin)}, Storage::text};
 }
 
-// The highest bit of every byte of `word` that is `byte`, and no other bit.
-std::uint64_t places_of(char byte, std::uint64_t word) {
-  constexpr std::uint64_t k_every_byte = 0x0101010101010101U;
-  constexpr std::uint64_t k_low_bits = 0x7f * k_every_byte;
-  const std::uint64_t others = word ^ (k_every_byte * static_cast<unsigned char>(byte));
-  return ~(((others & k_low_bits) + k_low_bits) | others | k_low_bits);
+// So many bytes are looked at together: values are short, and a call for each of them costs more than its bytes.
+#ifdef __SSE2__
+using Block = __m128i;
+
+Block block_at(const char* at) {
+  Block block;
+  std::memcpy(&block, at, sizeof block);
+  return block;
 }
+
+// A bit for each byte of the block, set where it is `byte`; the lowest for the first.
+std::uint32_t places_of(char byte, Block block) {
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8(byte))));
+}
+#else
+using Block = char;
+
+Block block_at(const char* at) { return *at; }
+
+std::uint32_t places_of(char byte, Block block) { return byte == block ? 1 : 0; }
+#endif
 
 }  // namespace
 
-// Tabs inside of values are escaped. Eight bytes at a time: values are short, and a call for each of them costs more
-// than looking at its bytes.
-void split_copy_line(std::string& line, std::vector<RawCell>& cells) {
-  cells.clear();
-  char* const end = line.data() + (line.ends_with('\n') ? line.size() - 1 : line.size());
+// Tabs inside of values are escaped.
+void split_copy_line(std::span<char> line, std::vector<RawCell>& cells) {
+  char* const end = line.data() + line.size() - (!line.empty() && line.back() == '\n' ? 1 : 0);
   char* begin = line.data();
-  const auto add = [&](char* stop) {
-    cells.push_back({{begin, static_cast<std::size_t>(stop - begin)}, Storage::text});
-    begin = stop + 1;
-  };
-  char* at = begin;
-  if constexpr (std::endian::native == std::endian::little) {
-    for (std::uint64_t word = 0; end - at >= static_cast<std::ptrdiff_t>(sizeof word); at += sizeof word) {
-      std::memcpy(&word, at, sizeof word);
-      for (std::uint64_t tabs = places_of('\t', word); tabs != 0; tabs &= tabs - 1)
-        add(at + std::countr_zero(tabs) / 8);
+  std::size_t count = 0;
+  std::uint32_t escapes = 0;
+  bool is_last = false;
+  for (char* at = begin; !is_last; at += sizeof(Block)) {
+    const auto left = static_cast<std::size_t>(end - at);
+    is_last = left < sizeof(Block);
+    std::array<char, sizeof(Block)> rest{};
+    if (is_last) std::memcpy(rest.data(), at, left);
+    const Block block = block_at(is_last ? rest.data() : at);
+    escapes |= places_of('\\', block);
+    std::uint32_t stops = places_of('\t', block);
+    if (is_last) stops |= std::uint32_t{1} << left;
+    for (; stops != 0; stops &= stops - 1) {
+      char* const stop = at + std::countr_zero(stops);
+      if (count == cells.size()) cells.emplace_back();
+      cells[count++] = {{begin, static_cast<std::size_t>(stop - begin)}, Storage::text};
+      begin = stop + 1;
     }
   }
-  for (; at < end; ++at)
-    if (*at == '\t') add(at);
-  add(end);
-  if (line.find('\\') == std::string::npos) return;
+  cells.resize(count);
+  if (escapes == 0) return;
   for (RawCell& cell : cells) {
     char* const first = line.data() + (cell.bytes.data() - line.data());
     cell = unescaped(first, first + cell.bytes.size());

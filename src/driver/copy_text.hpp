@@ -4,13 +4,13 @@
 
 #include "rowcall/model/cell.hpp"
 
-#include <string>
+#include <span>
 #include <vector>
 
 namespace rowcall {
 
 // Cuts one line (its newline may still be there) into cells. Escapes are undone in place, so the line is changed and
 // the cells view it. `cells` keeps its capacity from row to row.
-void split_copy_line(std::string& line, std::vector<RawCell>& cells);
+void split_copy_line(std::span<char> line, std::vector<RawCell>& cells);
 
 }  // namespace rowcall

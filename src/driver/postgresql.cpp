@@ -2,9 +2,11 @@
 // PostgreSQL through libpqxx 6.4.
 //
 // Transactions are begun and ended by SQL text, so the one pqxx transaction is a nontransaction that lives as long as
-// the connection. Table data comes as the raw lines of COPY: half the price of pqxx's results, and unbuffered.
+// the connection. Table data comes as the raw lines of COPY: half the price of pqxx's results, and unbuffered. Their
+// lines are read with libpq itself (CopyLines).
 #include "copy_text.hpp"
 #include "engines.hpp"
+#include "postgresql_copy.hpp"
 #include "postgresql_link.hpp"
 #include "postgresql_settings.hpp"
 #include "sql_text.hpp"
@@ -118,10 +120,9 @@ class CopyCursor : public RowCursor {
   void drain() noexcept;
 
   PostgresqlConnection& connection_;
-  std::unique_ptr<pqxx::stream_from> stream_;
+  CopyLines lines_;
   bool ended_ = false;  // the server said so
   bool failed_ = false;
-  std::string line_;
   std::vector<RawCell> cells_;
 };
 
@@ -201,13 +202,13 @@ std::vector<TextRow> text_rows(const pqxx::result& result) {
   return rows;
 }
 
-CopyCursor::CopyCursor(PostgresqlConnection& connection, std::string_view sql) : connection_(connection) {
+CopyCursor::CopyCursor(PostgresqlConnection& connection, std::string_view sql)
+    : connection_(connection), lines_(connection.connection_->native()) {
   connection_.busy_ = true;
   try {
     // The newline ends a comment that `sql` may end with.
-    const std::string source = fmt::format("({}\n)", sql);
-    translating(connection_.label_,
-                [&] { stream_ = std::make_unique<pqxx::stream_from>(*connection_.transaction_, source); });
+    const std::string copy = fmt::format("COPY ({}\n) TO STDOUT", sql);
+    translating(connection_.label_, [&] { connection_.transaction_->exec(copy); });
   } catch (...) {
     connection_.busy_ = false;
     throw;
@@ -218,24 +219,24 @@ CopyCursor::CopyCursor(PostgresqlConnection& connection, std::string_view sql) :
 std::optional<std::span<const RawCell>> CopyCursor::next() {
   if (ended_) return std::nullopt;
   if (failed_) throw connection_error(ErrorKind::query, connection_.label_, "the result was broken off");
-  bool has_line = false;
+  std::optional<std::span<char>> line;
   try {
-    translating(connection_.label_, [&] { has_line = stream_->get_raw_line(line_); });
+    line = translating(connection_.label_, [&] { return lines_.next(); });
   } catch (...) {
     failed_ = true;
     throw;
   }
-  if (!has_line) {
+  if (!line) {
     ended_ = true;
     return std::nullopt;
   }
-  split_copy_line(line_, cells_);
+  split_copy_line(*line, cells_);
   return cells_;
 }
 
 void CopyCursor::drain() noexcept {
   try {
-    while (stream_->get_raw_line(line_)) {
+    while (lines_.next()) {
     }
   } catch (const std::exception&) {  // the cancelled statement's own error, as wanted
   }
@@ -246,7 +247,6 @@ CopyCursor::~CopyCursor() {
     connection_.cancel();
     drain();
   }
-  stream_.reset();
   connection_.busy_ = false;
   connection_.has_cursor_ = false;
   if (!ended_) connection_.return_to_savepoint();

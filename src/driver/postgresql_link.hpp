@@ -37,6 +37,8 @@ class PostgresqlLink : public pqxx::connection_base {
   void ask_to_stop() noexcept;
   // From any thread, never waits.
   void cut() noexcept;
+  // libpq's own handle.
+  [[nodiscard]] PGconn* native() const noexcept { return policy_.native(); }
 
  private:
   PostgresqlConnect policy_;

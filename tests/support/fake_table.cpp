@@ -91,7 +91,7 @@ class FakeRows : public RowSource {
     if (!batch.delivered() || (*batch.delivered())[column] == 0) return batch.add(cell);
     const std::string marked = mark_ + std::string(cell.bytes);
     const RawCell delivered{marked, cell.reading == Reading::null ? Storage::null : Storage::text};
-    batch.add_delivered({&delivered, 1});
+    batch.add_delivered({&delivered, 1}, delivered.bytes.size());
   }
 
   std::shared_ptr<const DeliveredColumns> delivered_;

@@ -82,28 +82,21 @@ class RowBatch {
     bytes_.append(bytes.data(), bytes.size());
     bytes_.append(cell.bytes);
   }
-  // The same for cells as they were delivered, all at once; says not whether they read.
-  void add_delivered(std::span<const RawCell> delivered) {
-    const auto bytes_of = [](const RawCell& cell) {
-      return cell.storage == Storage::null ? std::string_view() : cell.bytes;
-    };
-    std::size_t size = 0;
-    for (const RawCell& cell : delivered) {
-      const std::size_t bytes = bytes_of(cell).size();
-      if (bytes >= k_unreadable_bit) refuse_size(bytes);
-      size += sizeof(std::uint32_t) + bytes;
-    }
+  // The same for cells as they were delivered, all at once, of at most so many bytes; says not whether they read.
+  void add_delivered(std::span<const RawCell> delivered, std::size_t at_most_bytes) {
     const std::size_t begin = bytes_.size();
-    bytes_.resize(begin + size);
+    bytes_.resize(begin + delivered.size() * sizeof(std::uint32_t) + at_most_bytes);
     char* at = bytes_.data() + begin;
     for (const RawCell& cell : delivered) {
-      const std::string_view bytes = bytes_of(cell);
-      const std::uint32_t header =
-          cell.storage == Storage::null ? k_null_header : static_cast<std::uint32_t>(bytes.size());
+      const bool is_null = cell.storage == Storage::null;
+      const std::string_view bytes = is_null ? std::string_view() : cell.bytes;
+      if (bytes.size() >= k_unreadable_bit) refuse_size(bytes.size());
+      const std::uint32_t header = is_null ? k_null_header : static_cast<std::uint32_t>(bytes.size());
       std::memcpy(at, &header, sizeof header);
       copy(bytes, at + sizeof header);
       at += sizeof header + bytes.size();
     }
+    bytes_.resize(static_cast<std::size_t>(at - bytes_.data()));
   }
   void end_row() { ends_.push_back(bytes_.size()); }
   void add_row(RowView row) {

@@ -55,8 +55,8 @@ TEST(RowBatch, DeliveredCellsAreWrittenLikeOthers) {
   const std::vector<RawCell> delivered{{"007"}, {"", Storage::null}, {""}, {"was here", Storage::null}, {"\0b"sv}};
   RowBatch batch;
   batch.add(value("1"));
-  batch.add_delivered(std::span(delivered).first(2));
-  batch.add_delivered(std::span(delivered).subspan(2));
+  batch.add_delivered(std::span(delivered).first(2), 64);
+  batch.add_delivered(std::span(delivered).subspan(2), 64);
   batch.add(value("2"));
   batch.end_row();
   EXPECT_EQ(batch[0], batch_of({{value("1"), value("007"), k_null, value(""), k_null, value("\0b"sv), value("2")}})[0]);

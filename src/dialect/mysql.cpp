@@ -52,14 +52,18 @@ std::vector<std::string> MysqlDialect::session_statements() const {
                         : "SESSION tmp_table_size = 268435456, SESSION information_schema_stats_expiry = 0")};
 }
 
-std::vector<std::string> MysqlDialect::read_only_statements() const { return {"SET SESSION TRANSACTION READ ONLY"}; }
+// The isolation level is what a snapshot needs, set once for all of them.
+std::vector<std::string> MysqlDialect::read_only_statements() const {
+  return {"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"};
+}
 
-// MariaDB got the name transaction_read_only in 11.1. The sql_modes asked for change what a value or an expression is:
-// padding of char(n), signs of differences, '' as NULL.
+// MariaDB got the names transaction_read_only and transaction_isolation in 11.1. The sql_modes asked for change what a
+// value or an expression is: padding of char(n), signs of differences, '' as NULL.
 std::vector<Dialect::SettingCheck> MysqlDialect::session_checks() const {
-  const std::string variable = is_mariadb() ? "tx_read_only" : "transaction_read_only";
+  const std::string transaction = is_mariadb() ? "@@SESSION.tx_" : "@@SESSION.transaction_";
   return {
-      {"@@SESSION." + variable, "1", "read-only session"},
+      {transaction + "read_only", "1", "read-only session"},
+      {transaction + "isolation", "REPEATABLE-READ", "snapshots of one moment"},
       {"@@SESSION.time_zone", "+00:00", "time zone UTC"},
       {"concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connection, "
        "@@SESSION.character_set_results)",
@@ -71,8 +75,7 @@ std::vector<Dialect::SettingCheck> MysqlDialect::session_checks() const {
 }
 
 std::vector<std::string> MysqlDialect::begin_snapshot() const {
-  return {"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
-          "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"};
+  return {"START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"};
 }
 
 // MariaDB tells the binlog position of the snapshot itself; MySQL only what is committed by now. Without a binlog there

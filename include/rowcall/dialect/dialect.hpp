@@ -85,7 +85,7 @@ class Dialect {
   // Sent first on every connection, before the user's own session statements: UTC, fixed output formats, encoding,
   // sort limits, long write time-outs.
   [[nodiscard]] virtual std::vector<std::string> session_statements() const = 0;
-  // Sent after the user's session statements: makes the session read-only.
+  // Sent after the user's session statements: makes the session's transactions read-only, fit for begin_snapshot().
   [[nodiscard]] virtual std::vector<std::string> read_only_statements() const = 0;
   struct SettingCheck {
     std::string expression;

@@ -2,10 +2,13 @@
 SET NAMES utf8mb4, SESSION time_zone = '+00:00', SESSION sql_mode = 'ANSI_QUOTES', SESSION sql_select_limit = 18446744073709551615, SESSION sql_big_selects = 1, SESSION net_write_timeout = 86400, SESSION net_read_timeout = 86400, SESSION wait_timeout = 86400, SESSION max_sort_length = 65536, SESSION sort_buffer_size = 33554432, SESSION max_heap_table_size = 268435456, SESSION tmp_table_size = 268435456, SESSION information_schema_stats_expiry = 0;
 
 -- read-only
-SET SESSION TRANSACTION READ ONLY;
+SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
 
 -- check: read-only session is 1
 @@SESSION.transaction_read_only;
+
+-- check: snapshots of one moment is REPEATABLE-READ
+@@SESSION.transaction_isolation;
 
 -- check: time zone UTC is +00:00
 @@SESSION.time_zone;
@@ -20,7 +23,6 @@ concat_ws(' ', @@SESSION.character_set_client, @@SESSION.character_set_connectio
 @@SESSION.sql_select_limit;
 
 -- snapshot
-SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;
 
 -- what the snapshot is

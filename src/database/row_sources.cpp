@@ -128,9 +128,10 @@ void CursorRows::add(std::span<const RawCell> row, RowBatch& batch) {
   for (std::size_t i = 0; i < columns;) {
     if (const std::size_t kept = kept_[i]; kept > 0) {
       const auto cells = row.subspan(i, kept);
-      batch.add_delivered(cells, left);
       i += kept;
-      if (i < columns) left -= bytes_of(cells);
+      const std::size_t size = i == columns ? left : bytes_of(cells);
+      batch.add_delivered(cells, size);
+      left -= size;
       continue;
     }
     left -= row[i].bytes.size();

@@ -108,10 +108,9 @@ void split_copy_line(std::span<char> line, std::vector<RawCell>& cells) {
   char* begin = line.data();
   std::size_t count = 0;
   std::uint32_t escapes = 0;
-  bool is_last = false;
-  for (char* at = begin; !is_last; at += sizeof(Block)) {
+  for (char* at = begin;; at += sizeof(Block)) {
     const auto left = static_cast<std::size_t>(end - at);
-    is_last = left < sizeof(Block);
+    const bool is_last = left < sizeof(Block);
     std::array<char, sizeof(Block)> rest{};
     if (is_last) std::memcpy(rest.data(), at, left);
     const Block block = block_at(is_last ? rest.data() : at);
@@ -124,6 +123,7 @@ void split_copy_line(std::span<char> line, std::vector<RawCell>& cells) {
       cells[count++] = {{begin, static_cast<std::size_t>(stop - begin)}, Storage::text};
       begin = stop + 1;
     }
+    if (is_last) break;
   }
   cells.resize(count);
   if (escapes == 0) return;
